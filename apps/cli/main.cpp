@@ -1,0 +1,137 @@
+// The only translation unit that knows CLI11, which is dear to compile.
+#include <CLI/CLI.hpp>
+
+#include "apps/cli/options.hpp"
+
+namespace {
+
+using namespace engawa::cli;
+
+constexpr const char* about =
+    "縁側 Engawa: 公的統計から、地域の健康課題を示します。\n"
+    "終了コード: 0 成功 / 1 失敗 / 2 使い方の誤り / 3 取込みを取りやめた / 4 検証で不一致";
+
+void add_data(CLI::App* command, CommonOptions& common) {
+  command->add_option("--data", common.data, "データフォルダー")->capture_default_str();
+}
+
+void add_year(CLI::App* command, int& fiscal_year) {
+  command->add_option("--year", fiscal_year, "年度（西暦）。省くと最新（results では全年度）")
+      ->check(CLI::Range(2000, 2100));
+}
+
+CLI::Option* add_format(CLI::App* command, std::string& format, const std::vector<std::string>& formats) {
+  return command->add_option("--format", format, "出力の形式")->check(CLI::IsMember(formats))->capture_default_str();
+}
+
+CLI::Option* add_comparator(CLI::App* command, std::string& comparator) {
+  return command->add_option("--comparator", comparator, "比較の相手: nation（全国）または prefecture（都道府県）")
+      ->check(CLI::IsMember({"nation", "prefecture"}));
+}
+
+/// Everything the options of one call are read into.
+struct Arguments {
+  CommonOptions common;
+  ImportArguments import;
+  AreasArguments areas;
+  IssuesArguments issues;
+  ResultsArguments results;
+  SheetArguments sheet;
+  ServeArguments serve;
+  std::string indicators_format = "table";
+};
+
+void declare_import(CLI::App& app, Arguments& a) {
+  auto* command = app.add_subcommand("import", "NDBオープンデータのブックを取り込む");
+  add_data(command, a.common);
+  command->add_option("paths", a.import.paths, "ブック（.xlsx）またはフォルダー");
+  command->add_option("--edition", a.import.edition, "NDBオープンデータの回（MANIFEST.csv がない場合）")
+      ->check(CLI::Range(1, 99));
+  command->add_flag("--dry-run", a.import.dry_run, "保存せずに同じ検査をすべて行う");
+  command->add_option("--leave-out", a.import.leave_out, "取り込まないファイルの名前");
+  command->add_flag("--leave-out-problems", a.import.leave_out_problems, "問題のあるファイルを除いて取り込む");
+  auto* list = command->add_flag("--list", a.import.list, "これまでの取込みの一覧");
+  auto* undo = command->add_option("--undo", a.import.undo, "その番号の取込みを取り消す");
+  list->excludes(undo);
+}
+
+void declare_reading(CLI::App& app, Arguments& a) {
+  auto* areas = app.add_subcommand("areas", "区域の一覧と検索");
+  add_data(areas, a.common);
+  areas->add_option("search", a.areas.search, "名前・かな・ローマ字・コード・市区町村名");
+  add_format(areas, a.areas.format, {"table", "json", "csv"});
+
+  auto* issues = app.add_subcommand("issues", "区域の健康課題を順位の幅とともに示す");
+  add_data(issues, a.common);
+  issues->add_option("--area", a.issues.area, "区域コード（例 3101）")->required();
+  add_year(issues, a.issues.fiscal_year);
+  add_comparator(issues, a.issues.comparator)->capture_default_str();
+  add_format(issues, a.issues.format, {"table", "json", "csv"});
+
+  auto* results = app.add_subcommand("results", "分析者向けに結果を1行ずつ出す");
+  add_data(results, a.common);
+  auto* area = results->add_option("--area", a.results.area, "区域コード");
+  results->add_flag("--all-areas", a.results.all_areas, "すべての二次医療圏（既定）")->excludes(area);
+  add_year(results, a.results.fiscal_year);
+  results->add_option("--indicator", a.results.indicator, "指標（例 hba1c_6_5_or_more）");
+  results->add_option("--sex", a.results.sex, "male, female または both")
+      ->check(CLI::IsMember({"male", "female", "both"}));
+  add_comparator(results, a.results.comparator);
+  add_format(results, a.results.format, {"csv"});
+
+  auto* indicators = app.add_subcommand("indicators", "指標カタログの一覧");
+  add_data(indicators, a.common);
+  add_format(indicators, a.indicators_format, {"table", "json"});
+}
+
+void declare_output(CLI::App& app, Arguments& a) {
+  auto* sheet = app.add_subcommand("sheet", "A4の健康課題シート（PDF）を作る");
+  add_data(sheet, a.common);
+  auto* area = sheet->add_option("--area", a.sheet.area, "区域コード");
+  auto* all = sheet->add_flag("--all", a.sheet.all, "すべての二次医療圏");
+  area->excludes(all);
+  add_year(sheet, a.sheet.fiscal_year);
+  sheet->add_option("--out", a.sheet.out, "出力先のファイル（--all ではフォルダー）")->required();
+
+  auto* serve = app.add_subcommand("serve", "画面を開くためのサーバーを始める");
+  add_data(serve, a.common);
+  serve->add_option("--listen", a.serve.listen, "待ち受けるアドレスとポート")->capture_default_str();
+  serve->add_option("--web", a.serve.web, "画面のファイルのフォルダー");
+
+  auto* verify = app.add_subcommand("verify", "保存された表と記録が変わっていないことを確かめる");
+  add_data(verify, a.common);
+
+  app.add_subcommand("openapi", "APIの説明（OpenAPI 3.1）を出す");
+  app.add_subcommand("problems", "問題番号の一覧（Markdown）を出す");
+}
+
+int run(const CLI::App& app, const Arguments& a) {
+  if (app.got_subcommand("import")) return run_import(a.common, a.import);
+  if (app.got_subcommand("areas")) return run_areas(a.common, a.areas);
+  if (app.got_subcommand("issues")) return run_issues(a.common, a.issues);
+  if (app.got_subcommand("results")) return run_results(a.common, a.results);
+  if (app.got_subcommand("indicators")) return run_indicators(a.common, a.indicators_format);
+  if (app.got_subcommand("sheet")) return run_sheet(a.common, a.sheet);
+  if (app.got_subcommand("serve")) return run_serve(a.common, a.serve);
+  if (app.got_subcommand("verify")) return run_verify(a.common);
+  if (app.got_subcommand("openapi")) return run_openapi();
+  return run_problems();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app(about, "engawa");
+  app.set_version_flag("--version", std::string("engawa ") + ENGAWA_VERSION);
+  app.require_subcommand(1);
+  declare_import(app, arguments);
+  declare_reading(app, arguments);
+  declare_output(app, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? ExitCode::Success : ExitCode::WrongUse;
+  }
+  return run(app, arguments);
+}

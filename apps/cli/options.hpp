@@ -1,0 +1,73 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace engawa::cli {
+
+/// Options every command takes.
+struct CommonOptions {
+  std::filesystem::path data = "data";
+};
+
+struct ImportArguments {
+  std::vector<std::string> paths;
+  int edition = 0;
+  bool dry_run = false;
+  std::vector<std::string> leave_out;
+  bool leave_out_problems = false;
+  bool list = false;
+  int undo = 0;
+};
+
+struct AreasArguments {
+  std::string search;
+  std::string format = "table";
+};
+
+struct IssuesArguments {
+  std::string area;
+  int fiscal_year = 0;  ///< 0: the newest
+  std::string comparator = "nation";
+  std::string format = "table";
+};
+
+struct ResultsArguments {
+  std::string area;
+  bool all_areas = false;
+  int fiscal_year = 0;  ///< 0: every year
+  std::string indicator;
+  std::string sex;
+  std::string comparator;
+  std::string format = "csv";
+};
+
+struct SheetArguments {
+  std::string area;
+  bool all = false;
+  int fiscal_year = 0;
+  std::string out;
+};
+
+struct ServeArguments {
+  std::string listen = "127.0.0.1:8080";
+  std::string web;
+};
+
+/// Exit codes, as `engawa --help` documents them.
+enum ExitCode { Success = 0, Failure = 1, WrongUse = 2, Refused = 3, VerifyFailed = 4 };
+
+int run_import(const CommonOptions& common, const ImportArguments& arguments);
+int run_areas(const CommonOptions& common, const AreasArguments& arguments);
+int run_issues(const CommonOptions& common, const IssuesArguments& arguments);
+int run_results(const CommonOptions& common, const ResultsArguments& arguments);
+int run_sheet(const CommonOptions& common, const SheetArguments& arguments);
+int run_serve(const CommonOptions& common, const ServeArguments& arguments);
+int run_verify(const CommonOptions& common);
+int run_indicators(const CommonOptions& common, const std::string& format);
+int run_openapi();
+int run_problems();
+
+}  // namespace engawa::cli

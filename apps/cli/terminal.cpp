@@ -1,0 +1,67 @@
+#include "apps/cli/terminal.hpp"
+
+#include <unistd.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "engawa/base/decimal.hpp"
+
+namespace engawa::cli {
+
+std::filesystem::path catalogue_folder() {
+  const char* chosen = std::getenv("ENGAWA_CATALOG");
+  return chosen != nullptr ? chosen : ENGAWA_SOURCE_DIR "/catalog";
+}
+
+base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common) {
+  return indicators::Workspace::open(common.data, catalogue_folder());
+}
+
+int report(const base::Problem& problem) {
+  std::fprintf(stderr, "%s\n", problem.japanese().c_str());
+  return ExitCode::Failure;
+}
+
+std::size_t display_width(const std::string& text) {
+  std::size_t width = 0;
+  const auto length = static_cast<int32_t>(text.size());
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, length, c);
+    const int kind = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    width += kind == U_EA_FULLWIDTH || kind == U_EA_WIDE || kind == U_EA_AMBIGUOUS ? 2 : 1;
+  }
+  return width;
+}
+
+void print_table(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (const auto& row : rows) {
+    if (widths.size() < row.size()) widths.resize(row.size(), 0);
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  }
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += row[i];
+      if (i + 1 < row.size()) line.append(widths[i] - display_width(row[i]) + 2, ' ');
+    }
+    std::printf("%s\n", line.c_str());
+  }
+}
+
+void ProgressLine::show(std::size_t done, std::size_t total, double seconds_left) {
+  const std::size_t tenth = total == 0 ? 10 : done * 10 / total;
+  const bool on_terminal = isatty(STDERR_FILENO) == 1;
+  if (!on_terminal && tenth == m_last_tenth) return;
+  m_last_tenth = tenth;
+  const std::string left = base::format_fixed(seconds_left, 0);
+  std::fprintf(stderr, "%s%s %zu / %zu（残り約%s秒）%s", on_terminal ? "\r\033[K" : "", m_what.c_str(), done,
+               total, left.c_str(), on_terminal && done < total ? "" : "\n");
+}
+
+}  // namespace engawa::cli

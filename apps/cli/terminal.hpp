@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "apps/cli/options.hpp"
+#include "engawa/base/result.hpp"
+#include "engawa/indicators/workspace.hpp"
+
+namespace engawa::cli {
+
+/// The catalogue folder: ENGAWA_CATALOG, or catalog/ of the source tree this program was built in.
+[[nodiscard]] std::filesystem::path catalogue_folder();
+
+/// Opens data folder and catalogue.
+[[nodiscard]] base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common);
+
+/// Prints a problem in Japanese on standard error; gives ExitCode::Failure.
+int report(const base::Problem& problem);
+
+/// Columns a terminal needs for UTF-8 text (full-width characters take two).
+[[nodiscard]] std::size_t display_width(const std::string& text);
+
+/// Prints rows in columns as wide as their widest cell; the first row is the head.
+void print_table(const std::vector<std::vector<std::string>>& rows);
+
+/// A progress line on standard error, rewritten in place on a terminal and printed in tenths
+/// elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(std::string what) : m_what(std::move(what)) {}
+  void show(std::size_t done, std::size_t total, double seconds_left);
+
+ private:
+  std::string m_what;
+  std::size_t m_last_tenth = 0;
+};
+
+}  // namespace engawa::cli

@@ -1,0 +1,118 @@
+#include "apps/server/static_files.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "apps/server/problems.hpp"
+#include "apps/server/site.hpp"
+#include "apps/server/test_request.hpp"
+#include "engawa/base/files.hpp"
+
+namespace engawa::server {
+namespace {
+
+using test::request_for;
+
+ApiRouter one_route() {
+  ApiRouter router;
+  router.add({"GET", "/api/areas/{code}", [](const Request&, const PathParameters& parameters) {
+                return json_response("one:" + std::string(parameters["code"]));
+              }});
+  return router;
+}
+
+class StaticFilesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "engawa-static-XXXXXX").string();
+    ASSERT_NE(::mkdtemp(name.data()), nullptr);
+    m_top = name;
+    write("secret.txt", "outside");
+    write("dist/index.html", "<!doctype html>" + std::string(2000, ' '));
+    write("dist/assets/index-Bx3_kQ9a.js", "let x;" + std::string(3000, ' '));
+    write("dist/assets/logo.svg", "<svg/>");
+    write("dist/.hidden/key.txt", "hidden");
+    std::filesystem::create_symlink(m_top / "secret.txt", m_top / "dist/link.txt");
+  }
+  void TearDown() override { std::filesystem::remove_all(m_top); }
+
+  void write(const std::string& path, const std::string& bytes) const {
+    std::filesystem::create_directories((m_top / path).parent_path());
+    ASSERT_TRUE(base::write_file(m_top / path, bytes).ok());
+  }
+  [[nodiscard]] base::Result<StaticFiles> load() const { return StaticFiles::load(m_top / "dist"); }
+
+  std::filesystem::path m_top;
+};
+
+TEST_F(StaticFilesTest, ServesFilesFromMemory) {
+  const base::Result<StaticFiles> files = load();
+  ASSERT_TRUE(files.ok());
+  EXPECT_EQ(files->count(), 3U);
+  std::filesystem::remove_all(m_top / "dist");
+  const Response script = files->handle(request_for("GET", "/assets/index-Bx3_kQ9a.js"));
+  EXPECT_EQ(script.content_type, "text/javascript; charset=utf-8");
+  EXPECT_EQ(script.caching, Caching::immutable);
+  EXPECT_NE(script.gzip_body, nullptr);
+  EXPECT_EQ(files->handle(request_for("GET", "/assets/logo.svg")).caching, Caching::revalidate);
+}
+
+TEST_F(StaticFilesTest, GivesIndexForTheApplicationsOwnAddresses) {
+  const base::Result<StaticFiles> files = load();
+  for (const char* path : {"/", "/areas/3101", "/areas/3101/", "/apiary", "/%E9%B3%A5"}) {
+    const Response response = files->handle(request_for("GET", path));
+    EXPECT_EQ(response.status, 200) << path;
+    EXPECT_EQ(response.content_type, "text/html; charset=utf-8") << path;
+  }
+  for (const char* path : {"/missing.js", "/api/missing", "/api", "/figures/x", "/link.txt",
+                           "/.hidden/key.txt", "/secret.txt"}) {
+    EXPECT_EQ(files->handle(request_for("GET", path)).status, 404) << path;
+  }
+  EXPECT_EQ(files->handle(request_for("POST", "/areas")).status, 405);
+}
+
+// The target reader refuses these already; the look-up by name must not depend on that.
+TEST_F(StaticFilesTest, NothingOutsideTheFolderIsReachable) {
+  const base::Result<StaticFiles> files = load();
+  for (const char* path :
+       {"/../secret.txt", "/assets/../../secret.txt", "//secret.txt", "/..\\secret.txt"}) {
+    Request request;
+    request.method = "GET";
+    request.path = path;
+    EXPECT_EQ(files->handle(request).status, 404) << path;
+  }
+}
+
+TEST_F(StaticFilesTest, RefusesAFolderWithoutIndexOrTooLarge) {
+  for (const auto& result : {StaticFiles::load(m_top), StaticFiles::load(m_top / "none"),
+                             StaticFiles::load(m_top / "dist", 2500)}) {
+    ASSERT_FALSE(result.ok());
+    EXPECT_EQ(result.problem().code(), problems::static_files_unusable.code);
+  }
+}
+
+TEST_F(StaticFilesTest, ASiteSendsApiPathsToTheRouter) {
+  const auto router = std::make_shared<const ApiRouter>(one_route());
+  const Handler site = make_site(router, std::make_shared<const StaticFiles>(load().value()));
+  EXPECT_EQ(*site(request_for("GET", "/api/areas/1")).body, "one:1");
+  EXPECT_EQ(site(request_for("GET", "/api/none")).content_type, "application/problem+json");
+  EXPECT_EQ(site(request_for("GET", "/areas/1")).content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(make_site(router, nullptr)(request_for("GET", "/")).status, 404);
+}
+
+TEST(StaticNames, HashedNamesAreTold) {
+  EXPECT_TRUE(is_hashed_name("/assets/index-Bx3_kQ9a.js"));
+  EXPECT_TRUE(is_hashed_name("/assets/chunk-D-3f_x12.css"));
+  for (const char* no : {"/index-Bx3_kQ9a.js", "/assets/index.js", "/assets/my-overview.js",
+                         "/assets/Bx3_kQ9a", "/assets/-x.js"}) {
+    EXPECT_FALSE(is_hashed_name(no)) << no;
+  }
+}
+
+}  // namespace
+}  // namespace engawa::server

@@ -1,0 +1,13 @@
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports false positives for both in inlined standard library code at -O2.
+  add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
+option(ENGAWA_WERROR "Treat warnings as errors" ON)
+if(ENGAWA_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(ENGAWA_SANITIZE)
+  add_compile_options(-fsanitize=${ENGAWA_SANITIZE} -fno-omit-frame-pointer -Wno-tsan)
+  add_link_options(-fsanitize=${ENGAWA_SANITIZE})
+endif()

@@ -1,0 +1,86 @@
+#include "engawa/documents/document.hpp"
+
+#include <cmath>
+
+#include "engawa/documents/problems.hpp"
+#include "engawa/documents/svg_check.hpp"
+
+namespace engawa::documents {
+namespace {
+
+using base::make_problem;
+using base::Status;
+using base::success;
+
+constexpr int depth_max = 2;
+
+Status malformed(std::string found, std::string expected) {
+  return make_problem(problems::document_malformed, std::move(found), std::move(expected));
+}
+
+bool is_share(double share) { return std::isfinite(share) && share > 0; }
+
+struct Checker {
+  int depth = 0;
+
+  Status operator()(const Heading& heading) const {
+    if (heading.level >= 2 && heading.level <= 4) return success();
+    return malformed("heading level " + std::to_string(heading.level), "2..4");
+  }
+  Status operator()(const Paragraph&) const { return success(); }
+  Status operator()(const BulletList&) const { return success(); }
+  Status operator()(const Note&) const { return success(); }
+  Status operator()(const Spacer& spacer) const {
+    if (spacer.height_mm >= 0 && spacer.height_mm <= 100) return success();
+    return malformed("spacer height", "0..100 mm");
+  }
+  Status operator()(const Table& table) const {
+    if (table.columns.empty()) return malformed("table without columns", "at least one column");
+    for (const TableColumn& column : table.columns) {
+      if (!is_share(column.width_share)) return malformed("column width share", "> 0");
+      if (!column.head_svg.empty()) TRY(check_svg(column.head_svg));
+    }
+    for (const std::vector<Cell>& row : table.rows) {
+      if (row.size() != table.columns.size()) {
+        return malformed(std::to_string(row.size()) + " cells in a row",
+                         std::to_string(table.columns.size()));
+      }
+      for (const Cell& cell : row) {
+        if (!cell.svg.empty()) TRY(check_svg(cell.svg));
+      }
+    }
+    return success();
+  }
+  Status operator()(const Figure& figure) const {
+    if (!(figure.width_share >= 0.05 && figure.width_share <= 1)) {
+      return malformed("figure width share", "0.05..1");
+    }
+    return check_svg(figure.svg);
+  }
+  Status operator()(const Columns& columns) const {
+    if (depth == depth_max) return malformed("columns within columns within columns", "two deep");
+    if (columns.columns.empty()) return malformed("columns without a column", "at least one");
+    for (const Column& column : columns.columns) {
+      if (!is_share(column.width_share)) return malformed("column width share", "> 0");
+      for (const Block& block : column.blocks) {
+        TRY(std::visit(Checker{depth + 1}, block.content));
+      }
+    }
+    return success();
+  }
+};
+
+}  // namespace
+
+Status check_document(const Document& document) {
+  if (document.title.empty()) return malformed("no title", "a title");
+  const Page& page = document.page;
+  for (const double margin :
+       {page.margin_top, page.margin_right, page.margin_bottom, page.margin_left}) {
+    if (!(margin >= 12 && margin <= 60)) return malformed("page margin", "12..60 mm");
+  }
+  for (const Block& block : document.blocks) TRY(std::visit(Checker{}, block.content));
+  return success();
+}
+
+}  // namespace engawa::documents

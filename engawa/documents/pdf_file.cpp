@@ -1,0 +1,37 @@
+#include "engawa/documents/pdf_file.hpp"
+
+#include "engawa/documents/problems.hpp"
+
+namespace engawa::documents {
+
+base::Status PdfFile::status() const {
+  if (qpdf_has_error(m_data.get()) == 0) return base::success();
+  const qpdf_error error = qpdf_get_error(m_data.get());
+  return base::make_problem(problems::finishing_failed,
+                            qpdf_get_error_full_text(m_data.get(), error));
+}
+
+base::Result<PdfFile> PdfFile::open(std::string_view pdf) {
+  PdfFile file;
+  qpdf_data data = file.m_data.get();
+  qpdf_silence_errors(data);
+  qpdf_set_suppress_warnings(data, QPDF_TRUE);
+  qpdf_set_attempt_recovery(data, QPDF_FALSE);
+  qpdf_read_memory(data, "document", pdf.data(), pdf.size(), nullptr);
+  TRY(file.status());
+  return file;
+}
+
+base::Result<std::string> PdfFile::write() const {
+  qpdf_data data = m_data.get();
+  TRY(status());
+  qpdf_init_write_memory(data);
+  qpdf_set_deterministic_ID(data, QPDF_TRUE);
+  qpdf_set_object_stream_mode(data, qpdf_o_generate);
+  qpdf_write(data);
+  TRY(status());
+  const auto* bytes = reinterpret_cast<const char*>(qpdf_get_buffer(data));
+  return std::string(bytes, qpdf_get_buffer_length(data));
+}
+
+}  // namespace engawa::documents

@@ -1,0 +1,283 @@
+#include "engawa/figures/area_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engawa/figures/legend.hpp"
+#include "engawa/figures/palette.hpp"
+#include "engawa/figures/text_layout.hpp"
+
+namespace engawa::figures {
+namespace {
+
+constexpr double label_size = 12;
+constexpr double inset_share = 0.24;
+
+const MapClass& missing_class() {
+  static const MapClass missing{"データなし", {"#FFFFFF", Hatch::missing}};
+  return missing;
+}
+
+const MapClass& class_of(const AreaMap& map, const MapShape& shape) {
+  return shape.category < map.classes.size() ? map.classes[shape.category] : missing_class();
+}
+
+bool is_inset(const AreaMap& map, const MapShape& shape) {
+  return !map.inset_group.empty() && shape.group == map.inset_group;
+}
+
+bool is_inside(const Ring& ring, const MapBounds& bounds) {
+  Extent across;
+  Extent down;
+  for (const auto& point : ring) {
+    across.include(point.x);
+    down.include(point.y);
+  }
+  if (across.empty() || down.empty()) return false;
+  const double x = (across.low() + across.high()) / 2;
+  const double y = (down.low() + down.high()) / 2;
+  return x >= bounds.west && x <= bounds.east && y >= bounds.south && y <= bounds.north;
+}
+
+// The rings to draw, on the plane.
+std::vector<Ring> project(const AreaMap& map, const MapShape& shape) {
+  std::vector<Ring> rings;
+  for (const auto& ring : shape.rings) {
+    if (map.bounds && !is_inset(map, shape) && !is_inside(ring, *map.bounds)) continue;
+    Ring& plane = rings.emplace_back(ring);
+    if (map.coordinates == Coordinates::planar) continue;
+    for (auto& point : plane) point = project_mercator(point);
+  }
+  return rings;
+}
+
+/// A shape ready to be drawn.
+struct Placed {
+  const MapShape* shape = nullptr;
+  Outline outline;
+  bool inset = false;
+};
+
+/// Shapes in view units and the edges of the map and its inset.
+struct Layout {
+  std::vector<Placed> shapes;
+  Box map;
+  Box inset;
+};
+
+Layout arrange(const AreaMap& map, const Figure& figure) {
+  std::vector<std::vector<Ring>> planes;
+  Extent across[2];
+  Extent down[2];
+  for (const auto& shape : map.shapes) {
+    planes.push_back(project(map, shape));
+    const int which = is_inset(map, shape) ? 1 : 0;
+    for (const auto& ring : planes.back()) {
+      for (const auto& point : ring) {
+        across[which].include(point.x);
+        down[which].include(point.y);
+      }
+    }
+  }
+  Layout layout;
+  const double width = figure.width() - 2 * Figure::margin;
+  const double span_x = across[0].empty() ? 1 : across[0].high() - across[0].low();
+  const double span_y = down[0].empty() ? 1 : down[0].high() - down[0].low();
+  const double height =
+      std::clamp(span_x > 0 ? width * span_y / span_x : width, 120.0, std::max(120.0, map.height_max));
+  layout.map = {Figure::margin, figure.top() + 4, width, height};
+  const double side = width * inset_share;
+  layout.inset = {layout.map.x, layout.map.y + (map.inset_label.empty() ? 0 : 18), side, side * 0.8};
+  const Box padded{layout.inset.x + 6, layout.inset.y + 6, layout.inset.width - 12,
+                   layout.inset.height - 12};
+  const MapFit fits[2] = {{across[0], down[0], layout.map}, {across[1], down[1], padded}};
+  for (std::size_t i = 0; i < map.shapes.size(); ++i) {
+    const bool inset = is_inset(map, map.shapes[i]);
+    auto outline = outline_of(planes[i], fits[inset ? 1 : 0]);
+    if (outline) layout.shapes.push_back({&map.shapes[i], std::move(*outline), inset});
+  }
+  return layout;
+}
+
+std::string spoken_name(const MapShape& shape) {
+  return shape.value_text.empty() ? shape.name : shape.name + "：" + shape.value_text;
+}
+
+void draw_shape(Figure& figure, const AreaMap& map, const Placed& placed, double stroke) {
+  SvgWriter& svg = figure.body();
+  const MapShape& shape = *placed.shape;
+  const std::string_view href = local_reference(shape.href);
+  const std::string name = spoken_name(shape);
+  if (!href.empty()) {
+    figure.allow_links();
+    svg.open("a", {{"href", href}, {"aria-label", name}});
+  }
+  svg.open("path", {{"d", placed.outline.path},
+                    {"fill", figure.paint(class_of(map, shape).fill)},
+                    {"fill-rule", "evenodd"},
+                    {"stroke", palette::quiet_ink},
+                    {"stroke-width", stroke},
+                    {"stroke-linejoin", "round"}});
+  svg.element("title", {}, name);
+  svg.close();
+  if (!href.empty()) svg.close();
+}
+
+// A heavy outline over all neighbours, with a white edge so that it shows on dark fills. It does
+// not take the pointer: the shape below keeps its link.
+void draw_marked_outlines(Figure& figure, const Layout& layout) {
+  for (const auto& placed : layout.shapes) {
+    if (!placed.shape->marked) continue;
+    for (const bool edge : {true, false}) {
+      figure.body().leaf("path", {{"d", placed.outline.path},
+                                  {"fill", "none"},
+                                  {"stroke", edge ? palette::paper : palette::ink},
+                                  {"stroke-width", edge ? 6.0 : 3.0},
+                                  {"stroke-linejoin", "round"},
+                                  {"pointer-events", "none"}});
+    }
+  }
+}
+
+void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
+  std::vector<const Placed*> order;
+  for (const auto& placed : layout.shapes) {
+    if (placed.shape->marked || map.show_labels) order.push_back(&placed);
+  }
+  // Marked ones choose first, then the roomy ones, which are easiest to satisfy in place.
+  std::stable_sort(order.begin(), order.end(), [](const Placed* a, const Placed* b) {
+    if (a->shape->marked != b->shape->marked) return a->shape->marked;
+    return a->outline.width > b->outline.width;
+  });
+  std::vector<PointLabel> labels;
+  for (const auto* placed : order) {
+    const MapShape& shape = *placed->shape;
+    const bool two = !shape.value_text.empty();
+    const double name_width = text_width(shape.name, label_size);
+    const double value_width = two ? text_width(shape.value_text, label_size) : 0;
+    PointLabel label;
+    label.x = placed->outline.centre.x;
+    label.y = placed->outline.centre.y;
+    label.clearance = 8;
+    label.width = std::min(std::max(name_width, value_width) + 8, layout.map.width * 0.6);
+    label.height = two ? 33 : 18;
+    label.centred = true;
+    label.required = shape.marked || map.shapes.size() <= 24;
+    labels.push_back(label);
+  }
+  const auto boxes = place_labels(labels, {}, layout.map);
+  SvgWriter& svg = figure.body();
+  svg.open("g", {{"pointer-events", "none"}, {"aria-hidden", "true"}});
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (!boxes[i]) continue;
+    const Box& box = *boxes[i];
+    const MapShape& shape = *order[i]->shape;
+    const double near_x = std::clamp(labels[i].x, box.x, box.right());
+    const double near_y = std::clamp(labels[i].y, box.y, box.bottom());
+    if (std::hypot(near_x - labels[i].x, near_y - labels[i].y) > 3) {
+      svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::paper, 3);
+      svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::ink);
+      svg.leaf("circle", {{"cx", labels[i].x}, {"cy", labels[i].y}, {"r", 2.2}, {"fill", palette::ink}});
+    }
+    svg.leaf("rect", {{"x", box.x},
+                      {"y", box.y},
+                      {"width", box.width},
+                      {"height", box.height},
+                      {"rx", 2},
+                      {"fill", palette::paper},
+                      {"fill-opacity", 0.9}});
+    const double middle = box.x + box.width / 2;
+    svg.text(middle, box.y + 13.5, shorten_text(shape.name, label_size, box.width),
+             {label_size, palette::ink, Anchor::middle, shape.marked});
+    if (!shape.value_text.empty()) {
+      svg.text(middle, box.y + 28.5, shorten_text(shape.value_text, label_size, box.width),
+               {label_size, palette::ink, Anchor::middle, shape.marked});
+    }
+  }
+  svg.close();
+}
+
+std::vector<LegendItem> map_legend(const AreaMap& map) {
+  std::vector<LegendItem> items;
+  const auto add = [&](const MapClass& entry) {
+    LegendItem item;
+    item.label = entry.label;
+    item.fill = entry.fill;
+    items.push_back(item);
+  };
+  bool missing = false;
+  std::vector<bool> used(map.classes.size(), false);
+  for (const auto& shape : map.shapes) {
+    if (shape.category < used.size()) used[shape.category] = true;
+    else missing = true;
+  }
+  for (std::size_t i = 0; i < map.classes.size(); ++i) {
+    const Hatch hatch = map.classes[i].fill.hatch;
+    const bool only_if_used = hatch == Hatch::withheld || hatch == Hatch::missing;
+    if (used[i] || !only_if_used) add(map.classes[i]);
+    if (used[i] && hatch == Hatch::missing) missing = false;
+  }
+  if (missing) add(missing_class());
+  return items;
+}
+
+void add_missing_classes(std::vector<MapClass>& classes) {
+  classes.push_back({"秘匿", {"#FFFFFF", Hatch::withheld}});
+  classes.push_back(missing_class());
+}
+
+}  // namespace
+
+std::vector<MapClass> comparison_classes(const ComparisonWords& words) {
+  std::vector<MapClass> classes;
+  for (const auto comparison : {Comparison::worse, Comparison::similar, Comparison::better}) {
+    classes.push_back({std::string(comparison_sign(comparison)) + words.of(comparison),
+                       comparison_fill(comparison)});
+  }
+  add_missing_classes(classes);
+  return classes;
+}
+
+std::vector<MapClass> sequential_classes(const std::vector<std::string>& labels) {
+  std::vector<MapClass> classes;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    classes.push_back({labels[i], sequential_fill(i, labels.size())});
+  }
+  add_missing_classes(classes);
+  return classes;
+}
+
+std::string draw_area_map(const AreaMap& map) {
+  Figure figure(map.text);
+  const Layout layout = arrange(map, figure);
+  if (layout.shapes.empty()) {
+    return figure.finish(figure.draw_empty("表示できる地図がありません。"));
+  }
+  const double stroke = layout.shapes.size() > 60 ? 0.5 : 1;
+  const auto draw_all = [&](bool inset) {
+    for (const auto& placed : layout.shapes) {
+      if (placed.inset == inset) draw_shape(figure, map, placed, stroke);
+    }
+  };
+  draw_all(false);
+  const bool has_inset = std::any_of(layout.shapes.begin(), layout.shapes.end(),
+                                     [](const Placed& placed) { return placed.inset; });
+  if (has_inset) {
+    const Box& box = layout.inset;
+    figure.body().leaf("rect", {{"x", box.x},
+                                {"y", box.y},
+                                {"width", box.width},
+                                {"height", box.height},
+                                {"fill", palette::paper},
+                                {"stroke", palette::axis}});
+    figure.body().text(box.x, box.y - 5, map.inset_label, {12, palette::quiet_ink});
+    draw_all(true);
+  }
+  draw_marked_outlines(figure, layout);
+  draw_labels(figure, map, layout);
+  const double y = draw_legend(figure, map_legend(map), Figure::margin,
+                               figure.width() - Figure::margin, layout.map.bottom() + 10);
+  return figure.finish(y);
+}
+
+}  // namespace engawa::figures

@@ -1,0 +1,189 @@
+#include "engawa/figures/interval_list.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engawa/figures/axis.hpp"
+#include "engawa/figures/interval_line.hpp"
+#include "engawa/figures/legend.hpp"
+#include "engawa/figures/palette.hpp"
+#include "engawa/figures/text_layout.hpp"
+
+namespace engawa::figures {
+namespace {
+
+constexpr double label_size = 13;
+constexpr double row_height = 30;
+
+bool has_value(const IntervalRow& row) { return row.value && std::isfinite(*row.value); }
+
+std::string value_text(const IntervalRow& row, int places) {
+  std::string text(comparison_sign(row.comparison));
+  text += number_text(*row.value, places);
+  if (row.lower && row.upper) {
+    text += " (" + number_text(*row.lower, places) + "–" + number_text(*row.upper, places) + ")";
+  }
+  return text;
+}
+
+/// Columns and edges of the drawing.
+struct Layout {
+  double label_left = Figure::margin;
+  double label_width = 0;
+  double plot_left = 0;
+  double plot_right = 0;
+  double value_right = 0;
+  double top = 0;
+  double bottom = 0;
+};
+
+Layout arrange(const IntervalList& list, const Figure& figure) {
+  double names = text_width(list.label_heading, label_size);
+  double values = 0;
+  for (const auto& row : list.rows) {
+    names = std::max(names, text_width(row.label, label_size));
+    if (has_value(row)) values = std::max(values, text_width(value_text(row, list.places), 13));
+  }
+  // The heading wraps, but never below the room it needs in three lines.
+  values = std::max(values, text_width(list.value_heading, 12) / 2.4);
+  Layout layout;
+  const double width = figure.width();
+  layout.value_right = width - Figure::margin;
+  layout.label_width = std::min(names + 22, width * (figure.narrow() ? 0.30 : 0.34));
+  layout.plot_left = layout.label_left + layout.label_width + 10;
+  layout.plot_right = layout.value_right - std::min(values + 14, width * 0.42);
+  return layout;
+}
+
+Scale value_scale(const IntervalList& list, const Layout& layout) {
+  Extent extent;
+  Extent points;
+  extent.include(list.reference);
+  points.include(list.reference);
+  for (const auto& row : list.rows) {
+    if (!has_value(row)) continue;
+    points.include(*row.value);
+    extent.include(*row.value);
+    if (row.lower) extent.include(*row.lower);
+    if (row.upper) extent.include(*row.upper);
+  }
+  if (list.logarithmic && points.low() > 0) {
+    // One hopelessly wide interval must not squeeze all others: it ends in an arrow instead.
+    const double reach = std::max({1.15, points.high() / list.reference,
+                                   list.reference / points.low()});
+    const double limit = std::pow(reach, 2.2);
+    const double low = std::max(std::max(extent.low(), 1e-9), list.reference / limit) / 1.04;
+    const double high = std::min(extent.high(), list.reference * limit) * 1.04;
+    return {Scale::Kind::logarithmic, std::min(low, list.reference / 1.1),
+            std::max(high, list.reference * 1.1), layout.plot_left, layout.plot_right};
+  }
+  const double margin = (extent.high() - extent.low()) * 0.05;
+  return {Scale::Kind::linear, extent.low() - margin, extent.high() + margin, layout.plot_left,
+          layout.plot_right};
+}
+
+void draw_headings(Figure& figure, const IntervalList& list, Layout& layout) {
+  SvgWriter& svg = figure.body();
+  const auto heading = wrap_text(list.value_heading, 12, layout.value_right - layout.plot_right - 8, 3);
+  const double base = figure.top() + 16 * static_cast<double>(std::max<std::size_t>(heading.size(), 1));
+  double y = base - 16 * static_cast<double>(heading.empty() ? 0 : heading.size() - 1);
+  for (const auto& line : heading) {
+    svg.text(layout.value_right, y, line, {12, palette::quiet_ink, Anchor::end});
+    y += 16;
+  }
+  svg.text(layout.label_left, base, shorten_text(list.label_heading, 12, layout.label_width),
+           {12, palette::quiet_ink});
+  layout.top = base + 8;
+}
+
+void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
+              const Layout& layout, const Scale& x, double y) {
+  SvgWriter& svg = figure.body();
+  const double middle = y + row_height / 2;
+  const double indent = 14;
+  const double room = layout.label_width - indent;
+  svg.open("g");
+  const bool shortened = text_width(row.label, label_size) > room;
+  if (shortened) svg.element("title", {}, row.label);
+  if (row.highlighted) {
+    svg.leaf("path", {{"d", "M0 -5L8 0L0 5Z"},
+                      {"transform", translate(layout.label_left + 1, middle)},
+                      {"fill", palette::ink}});
+  }
+  const double size = shortened ? 12 : label_size;
+  const auto lines = wrap_text(row.label, size, room, 2);
+  double line_y = middle + 5 - (lines.size() > 1 ? 7 : 0);
+  for (const auto& line : lines) {
+    svg.text(layout.label_left + indent, line_y, line,
+             {size, palette::ink, Anchor::start, row.highlighted});
+    line_y += 14;
+  }
+  if (!has_value(row)) {
+    const std::string reason = row.reason.empty() ? "計算できません" : row.reason;
+    const auto words = wrap_text(reason, 12, layout.value_right - layout.plot_left - 12, 2);
+    double word_y = middle + 5 - (words.size() > 1 ? 7 : 0);
+    for (const auto& line : words) {
+      svg.text(layout.value_right, word_y, line,
+               {12, palette::quiet_ink, Anchor::end, false, !row.highlighted});
+      word_y += 14;
+    }
+    svg.close();
+    return;
+  }
+  draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison}, x, middle, 11);
+  svg.text(layout.value_right, middle + 5, value_text(row, list.places),
+           {13, row.comparison == Comparison::not_compared ? palette::ink
+                                                           : comparison_colour(row.comparison),
+            Anchor::end, row.highlighted});
+  svg.close();
+}
+
+void draw_axis(Figure& figure, const IntervalList& list, const Layout& layout, const Scale& x) {
+  SvgWriter& svg = figure.body();
+  const int wanted = static_cast<int>(std::clamp((layout.plot_right - layout.plot_left) / 52, 2.0, 9.0));
+  const Ticks ticks = x.ticks(wanted);
+  svg.line(layout.plot_left, layout.bottom, layout.plot_right, layout.bottom, palette::axis);
+  for (const double value : ticks.values) {
+    svg.line(x(value), layout.bottom, x(value), layout.bottom + 5, palette::axis);
+    svg.text(x(value), layout.bottom + 19, number_text(value, ticks.places),
+             {12, palette::ink, Anchor::middle});
+  }
+  svg.line(x(list.reference), layout.top, x(list.reference), layout.bottom, palette::ink, 1.5);
+  if (list.reference_label.empty()) return;
+  const double half = text_width(list.reference_label, 12) / 2;
+  const double centre = std::clamp(x(list.reference), Figure::margin + half,
+                                   std::max(Figure::margin + half, figure.width() - half - 4));
+  svg.text(centre, layout.bottom + 36, list.reference_label, {12, palette::ink, Anchor::middle, true});
+}
+
+}  // namespace
+
+std::string draw_interval_list(const IntervalList& list) {
+  Figure figure(list.text);
+  if (list.rows.empty()) {
+    return figure.finish(figure.draw_empty("表示できる項目がありません。"));
+  }
+  Layout layout = arrange(list, figure);
+  draw_headings(figure, list, layout);
+  layout.bottom = layout.top + row_height * static_cast<double>(list.rows.size()) + 4;
+  const Scale x = value_scale(list, layout);
+  SvgWriter& svg = figure.body();
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    const bool highlighted = list.rows[i].highlighted;
+    if (!highlighted && i % 2 != 0) continue;
+    svg.rectangle(Figure::margin - 4, layout.top + row_height * static_cast<double>(i),
+                  figure.width() - 2 * Figure::margin + 8, row_height,
+                  highlighted ? palette::highlight : palette::row_band);
+  }
+  draw_axis(figure, list, layout, x);
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    draw_row(figure, list, list.rows[i], layout, x,
+             layout.top + row_height * static_cast<double>(i));
+  }
+  double y = layout.bottom + (list.reference_label.empty() ? 28 : 44);
+  y = draw_legend(figure, comparison_legend(list.words), Figure::margin,
+                  figure.width() - Figure::margin, y);
+  return figure.finish(y);
+}
+
+}  // namespace engawa::figures

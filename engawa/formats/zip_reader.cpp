@@ -1,0 +1,179 @@
+#include "engawa/formats/zip_reader.hpp"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engawa/base/text.hpp"
+#include "engawa/formats/encoding.hpp"
+#include "engawa/formats/problems.hpp"
+
+namespace engawa::formats {
+
+using base::make_problem;
+using base::Place;
+using base::Problem;
+using base::Result;
+using base::Status;
+
+struct ZipReader::State {
+  std::string bytes;  // libzip reads from here; never changed after open()
+  std::string file_name;
+  std::vector<ZipEntry> entries;
+  std::unordered_map<std::string, std::size_t> index_of;
+  zip_t* archive = nullptr;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (archive != nullptr) zip_discard(archive);
+  }
+
+  [[nodiscard]] Problem problem(const base::ProblemKind& kind, std::string found,
+                                std::string expected = {}) const {
+    return make_problem(kind, std::move(found), std::move(expected), Place{file_name, {}, {}});
+  }
+};
+
+namespace {
+
+constexpr std::string_view ole2_signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8};
+
+bool looks_like_zip(std::string_view bytes) {
+  return bytes.substr(0, 4) == std::string_view("PK\x03\x04", 4) ||
+         bytes.substr(0, 4) == std::string_view("PK\x05\x06", 4);
+}
+
+std::string entry_name(const char* raw, zip_uint64_t index) {
+  if (raw == nullptr) return "#" + std::to_string(index);
+  std::string name(raw);
+  if (base::is_valid_utf8(name)) return name;
+  return cp932_to_utf8(name).value_or("#" + std::to_string(index));
+}
+
+std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+
+/// libzip handle on `bytes`, or the reason why there is none.
+zip_t* open_archive(std::string_view bytes, std::string& reason) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_t* archive = nullptr;
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (source != nullptr) {
+    archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (archive == nullptr) zip_source_free(source);
+  }
+  if (archive == nullptr) reason = zip_error_strerror(&error);
+  zip_error_fini(&error);
+  return archive;
+}
+
+}  // namespace
+
+ZipReader::ZipReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+ZipReader::ZipReader(ZipReader&&) noexcept = default;
+ZipReader& ZipReader::operator=(ZipReader&&) noexcept = default;
+ZipReader::~ZipReader() = default;
+
+Result<ZipReader> ZipReader::open(std::string bytes, const ZipLimits& limits,
+                                  std::string file_name) {
+  auto state = std::make_unique<State>();
+  state->bytes = std::move(bytes);
+  state->file_name = std::move(file_name);
+  const std::string_view all = state->bytes;
+  if (all.substr(0, ole2_signature.size()) == ole2_signature) {
+    return state->problem(problems::old_or_encrypted_office, "OLE2 (D0 CF 11 E0)", "ZIP (PK)");
+  }
+  if (!looks_like_zip(all)) {
+    return state->problem(problems::not_zip, std::to_string(all.size()) + " bytes", "ZIP (PK)");
+  }
+  std::string reason;
+  state->archive = open_archive(all, reason);
+  if (state->archive == nullptr) return state->problem(problems::zip_damaged, reason);
+
+  const auto count = static_cast<std::uint64_t>(zip_get_num_entries(state->archive, 0));
+  if (count > limits.entries_max) {
+    return state->problem(problems::zip_entries_too_many, std::to_string(count),
+                          "<= " + std::to_string(limits.entries_max));
+  }
+  std::uint64_t total = 0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    constexpr zip_uint64_t needed =
+        ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+    if (zip_stat_index(state->archive, i, 0, &stat) != 0 || (stat.valid & needed) != needed) {
+      return state->problem(problems::zip_damaged, zip_strerror(state->archive));
+    }
+    std::string name = entry_name(zip_get_name(state->archive, i, ZIP_FL_ENC_RAW), i);
+    if (stat.encryption_method != ZIP_EM_NONE) {
+      return state->problem(problems::zip_encrypted, name);
+    }
+    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
+      return state->problem(problems::zip_method_unknown,
+                            name + " (" + std::to_string(stat.comp_method) + ")",
+                            "store (0), deflate (8)");
+    }
+    // Compared before adding, so that absurd declared sizes cannot wrap around.
+    if (stat.size > limits.entry_bytes_max || stat.size > limits.total_bytes_max - total) {
+      return state->problem(problems::zip_too_large, name + " " + megabytes(stat.size),
+                            "<= " + megabytes(limits.entry_bytes_max) +
+                                ", total <= " + megabytes(limits.total_bytes_max));
+    }
+    if (stat.size > limits.ratio_floor_bytes && stat.size / limits.ratio_max > stat.comp_size) {
+      return state->problem(problems::zip_too_large,
+                            name + " " + std::to_string(stat.comp_size) + " -> " +
+                                std::to_string(stat.size) + " bytes",
+                            "<= 1:" + std::to_string(limits.ratio_max));
+    }
+    total += stat.size;
+    // Two entries of one name would let two programs read two different workbooks in one file.
+    if (!state->index_of.emplace(name, state->entries.size()).second) {
+      return state->problem(problems::zip_damaged, name + " x 2");
+    }
+    state->entries.push_back({std::move(name), stat.size, stat.comp_size});
+  }
+  return ZipReader(std::move(state));
+}
+
+const std::vector<ZipEntry>& ZipReader::entries() const { return m_state->entries; }
+
+bool ZipReader::contains(std::string_view name) const {
+  return m_state->index_of.count(std::string(name)) > 0;
+}
+
+Result<std::string> ZipReader::read(std::string_view name) {
+  const auto found = m_state->index_of.find(std::string(name));
+  if (found == m_state->index_of.end()) {
+    return m_state->problem(problems::zip_entry_missing, {}, std::string(name));
+  }
+  const ZipEntry& entry = m_state->entries[found->second];
+  zip_file_t* file = zip_fopen_index(m_state->archive, found->second, 0);
+  if (file == nullptr) {
+    return m_state->problem(problems::zip_damaged,
+                            entry.name + ": " + zip_strerror(m_state->archive));
+  }
+  // One byte more than declared is asked for: libzip checks the CRC only when it meets the end,
+  // and an entry longer than declared is caught.
+  std::string bytes(static_cast<std::size_t>(entry.bytes) + 1, '\0');
+  std::size_t filled = 0;
+  zip_int64_t got = 0;
+  while (filled < bytes.size() &&
+         (got = zip_fread(file, bytes.data() + filled, bytes.size() - filled)) > 0) {
+    filled += static_cast<std::size_t>(got);
+  }
+  std::string reason = got < 0 ? zip_file_strerror(file) : "";
+  if (zip_fclose(file) != 0 && reason.empty()) reason = "cannot close";
+  if (reason.empty() && filled != entry.bytes) {
+    reason = std::to_string(filled) + " / " + std::to_string(entry.bytes) + " bytes";
+  }
+  if (!reason.empty()) {
+    return m_state->problem(problems::zip_damaged, entry.name + ": " + reason);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+}  // namespace engawa::formats

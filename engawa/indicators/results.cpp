@@ -1,0 +1,245 @@
+#include "engawa/indicators/results.hpp"
+
+#include <algorithm>
+
+#include "engawa/areas/problems.hpp"
+#include "engawa/base/decimal.hpp"
+#include "engawa/indicators/indicator_year.hpp"
+#include "engawa/indicators/problems.hpp"
+#include "engawa/stats/direct_rate.hpp"
+#include "engawa/stats/interval.hpp"
+
+namespace engawa::indicators {
+namespace {
+
+using base::format_significant;
+
+constexpr double confidence = 0.95;
+
+void add_ratio(Result& result, const Basis& basis, const Expected& expected) {
+  const auto at_least = stats::count_auto(basis.affected.lower, confidence);
+  const auto at_most = stats::count_auto(basis.affected.upper, confidence);
+  if (!at_least || !at_most || !(expected.lower > 0)) return;
+  const double value = basis.affected.estimate / expected.estimate;
+  result.ratio = Limited{value, at_least->lower / expected.upper, at_most->upper / expected.lower};
+  result.excess = Limited{basis.affected.estimate - expected.estimate,
+                          at_least->lower - expected.upper, at_most->upper - expected.lower};
+}
+
+void add_smoothed(Result& result, const stats::Prior* prior, double observed, double expected) {
+  if (prior == nullptr) return;
+  const auto posterior = stats::posterior(*prior, observed, expected);
+  if (!posterior) return;
+  const auto limits = stats::posterior_limits(*posterior, confidence);
+  const auto above = stats::probability_above(*posterior, 1.0);
+  if (!limits || !above) return;
+  result.smoothed = Limited{posterior->mean, limits->lower, limits->upper};
+  result.p_above_1 = *above;
+}
+
+// Strata of direct_rate at one end of the bounds, or at the estimates.
+enum class End { Least, Estimate, Most };
+
+std::array<stats::DirectStratum, cells::age_band_count> strata_at(
+    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights, End end) {
+  std::array<stats::DirectStratum, cells::age_band_count> strata{};
+  for (std::size_t age = 0; age < strata.size(); ++age) {
+    strata[age].standard_weight = weights[age];
+    for (std::size_t sex = 0; sex < 2; ++sex) {
+      if (group != Group::Both && static_cast<std::size_t>(group) != sex) continue;
+      const auto& affected = cells.affected[sex][age];
+      const auto& people = cells.people[sex][age];
+      strata[age].affected += end == End::Least ? affected.lower : end == End::Most ? affected.upper : affected.estimate;
+      strata[age].people += end == End::Least ? people.upper : end == End::Most ? people.lower : people.estimate;
+    }
+  }
+  return strata;
+}
+
+}  // namespace
+
+std::string_view status_word(ResultStatus status) {
+  switch (status) {
+    case ResultStatus::Ok: return "ok";
+    case ResultStatus::NoPeople: return "no_people";
+    case ResultStatus::TooHidden: return "too_hidden";
+    case ResultStatus::NotPublished: return "not_published";
+  }
+  return "";
+}
+
+std::string_view status_ja(ResultStatus status) {
+  switch (status) {
+    case ResultStatus::Ok: return "計算できました";
+    case ResultStatus::NoPeople: return "該当する受診者がいないため計算できません";
+    case ResultStatus::TooHidden: return "秘匿された人数が多く、幅が広くなりすぎるため計算していません";
+    case ResultStatus::NotPublished: return "この区域・年度の表が公表されていません";
+  }
+  return "";
+}
+
+std::optional<Limited> direct_rate(const AreaCells& cells, Group group,
+                                   const std::array<double, cells::age_band_count>& weights) {
+  const auto middle = stats::direct_rate(strata_at(cells, group, weights, End::Estimate));
+  if (!middle || !middle->value || !middle->limits) return std::nullopt;
+  Limited rate{*middle->value, middle->limits->lower, middle->limits->upper};
+  const auto hidden = [&](std::size_t sex) {
+    return cells.masked_cells[sex] > 0 && (group == Group::Both || static_cast<std::size_t>(group) == sex);
+  };
+  if (!hidden(0) && !hidden(1)) return rate;
+  const auto least = stats::direct_rate(strata_at(cells, group, weights, End::Least));
+  const auto most = stats::direct_rate(strata_at(cells, group, weights, End::Most));
+  if (!least || !least->limits || !most || !most->limits) return std::nullopt;
+  rate.lower = std::min(rate.lower, least->limits->lower);
+  rate.upper = std::max(rate.upper, most->limits->upper);
+  return rate;
+}
+
+const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year, const areas::Area& area,
+                             Group group, Comparator comparator) {
+  const auto g = static_cast<std::size_t>(group);
+  const auto pointer = [](const std::optional<stats::Prior>& prior) { return prior ? &*prior : nullptr; };
+  if (area.kind == areas::AreaKind::Nation) return nullptr;
+  if (area.kind == areas::AreaKind::Prefecture) {
+    return comparator == Comparator::Nation ? pointer(year.prefectures_prior[g]) : nullptr;
+  }
+  if (comparator == Comparator::Nation) return pointer(year.medical_areas_prior[g]);
+  return pointer(year.within_prefecture_prior[*analysis.master().index_of(area.code.prefecture())][g]);
+}
+
+Result make_result(const Analysis& analysis, const IndicatorYear& year, std::size_t area_index, Group group,
+                   Comparator comparator) {
+  Result result;
+  result.indicator = year.indicator;
+  result.area = &analysis.master().areas()[area_index];
+  result.fiscal_year = year.fiscal_year;
+  result.group = group;
+  result.comparator = comparator;
+  const AreaCells& cells = year.areas[area_index];
+  if (!cells.present) {
+    result.status = ResultStatus::NotPublished;
+    return result;
+  }
+  const Basis& basis = year.bases[area_index][static_cast<std::size_t>(group)];
+  const Expected& expected = basis.expected[static_cast<std::size_t>(comparator)];
+  result.people = basis.people;
+  result.affected = basis.affected;
+  result.expected = expected.estimate;
+  result.masked_cells = basis.masked_cells;
+  if (!(basis.people.estimate > 0) || !(expected.estimate > 0)) {
+    result.status = ResultStatus::NoPeople;
+    return result;
+  }
+  result.masked_share = basis.affected.estimate > 0
+                            ? (basis.affected.upper - basis.affected.lower) / basis.affected.estimate
+                            : 0;
+  if (is_too_hidden(basis, comparator)) {
+    result.status = ResultStatus::TooHidden;
+    return result;
+  }
+  add_ratio(result, basis, expected);
+  add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator), basis.affected.estimate,
+               expected.estimate);
+  result.direct_rate = direct_rate(cells, group, analysis.catalogue().model_population().weights);
+  return result;
+}
+
+const std::vector<std::string>& result_columns() {
+  static const std::vector<std::string> columns{
+      "indicator", "area", "area_name", "fiscal_year", "sex", "comparator", "people", "people_lower",
+      "people_upper", "observed", "observed_lower", "observed_upper", "expected", "ratio",
+      "ratio_lower_95", "ratio_upper_95", "smoothed_ratio", "smoothed_lower_95", "smoothed_upper_95",
+      "p_above_1", "excess", "excess_lower_95", "excess_upper_95", "direct_rate",
+      "direct_rate_lower_95", "direct_rate_upper_95", "masked_cells", "masked_share", "status"};
+  return columns;
+}
+
+std::vector<std::string> result_cells(const Result& result) {
+  std::vector<std::string> cells{result.indicator->id,
+                                 result.area->code.text,
+                                 result.area->name,
+                                 std::to_string(result.fiscal_year),
+                                 std::string(group_word(result.group)),
+                                 std::string(comparator_word(result.comparator))};
+  const bool shown = result.status == ResultStatus::Ok;
+  const auto add = [&](bool present, double value) { cells.push_back(present ? format_significant(value) : ""); };
+  const auto add_count = [&](const BoundedCount& count) {
+    const bool known = result.status == ResultStatus::Ok || result.status == ResultStatus::NoPeople;
+    add(known, count.estimate);
+    add(known, count.lower);
+    add(known, count.upper);
+  };
+  const auto add_limited = [&](const std::optional<Limited>& limited) {
+    add(limited.has_value(), limited ? limited->value : 0);
+    add(limited.has_value(), limited ? limited->lower : 0);
+    add(limited.has_value(), limited ? limited->upper : 0);
+  };
+  add_count(result.people);
+  add_count(result.affected);
+  add(shown, result.expected);
+  add_limited(result.ratio);
+  add_limited(result.smoothed);
+  add(result.p_above_1.has_value(), result.p_above_1.value_or(0));
+  add_limited(result.excess);
+  add_limited(result.direct_rate);
+  cells.push_back(std::to_string(result.masked_cells));
+  add(shown, result.masked_share);
+  cells.emplace_back(status_word(result.status));
+  return cells;
+}
+
+base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
+                             const std::function<void(const Result&)>& use) {
+  const auto& areas = analysis.master().areas();
+  if (!query.area.empty() && analysis.master().find(query.area) == nullptr) {
+    return base::make_problem(areas::problems::unknown_area, query.area);
+  }
+  if (!query.indicator.empty() && analysis.catalogue().find_indicator(query.indicator) == nullptr) {
+    return base::make_problem(problems::unknown_indicator, query.indicator);
+  }
+  std::size_t given = 0;
+  const auto each_area = [&](const IndicatorYear& year, std::size_t i) {
+    for (const auto group : groups) {
+      if (query.group && *query.group != group) continue;
+      for (const auto comparator : {Comparator::Nation, Comparator::Prefecture}) {
+        if (query.comparator && *query.comparator != comparator) continue;
+        use(make_result(analysis, year, i, group, comparator));
+        ++given;
+      }
+    }
+  };
+  for (const auto& year : analysis.indicator_years()) {
+    if (query.fiscal_year && *query.fiscal_year != year.fiscal_year) continue;
+    if (!query.indicator.empty() && query.indicator != year.indicator->id) continue;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      const bool wanted = query.area.empty() ? areas[i].kind == areas::AreaKind::MedicalArea && year.areas[i].present
+                                             : areas[i].code.text == query.area;
+      if (wanted) each_area(year, i);
+    }
+  }
+  if (given == 0) return base::make_problem(problems::no_data, query.indicator + " " + query.area);
+  return base::success();
+}
+
+std::string_view group_word(Group group) {
+  return group == Group::Male ? "male" : group == Group::Female ? "female" : "both";
+}
+
+std::string_view comparator_word(Comparator comparator) {
+  return comparator == Comparator::Nation ? "nation" : "prefecture";
+}
+
+std::optional<Group> parse_group(std::string_view word) {
+  for (const auto group : groups) {
+    if (word == group_word(group)) return group;
+  }
+  return std::nullopt;
+}
+
+std::optional<Comparator> parse_comparator(std::string_view word) {
+  if (word == "nation") return Comparator::Nation;
+  if (word == "prefecture") return Comparator::Prefecture;
+  return std::nullopt;
+}
+
+}  // namespace engawa::indicators

@@ -1,0 +1,31 @@
+#include "engawa/indicators/workspace.hpp"
+
+namespace engawa::indicators {
+
+using base::Result;
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& data_folder,
+                                                   const std::filesystem::path& catalogue_folder) {
+  auto workspace = std::make_unique<Workspace>();
+  workspace->m_data_folder = data_folder;
+  workspace->m_catalogue_folder = catalogue_folder;
+  workspace->m_catalogue = std::make_shared<const Catalogue>(TRY(Catalogue::load(catalogue_folder)));
+  workspace->m_master =
+      std::make_shared<const areas::AreaMaster>(TRY(areas::AreaMaster::load(catalogue_folder / "areas")));
+  TRY(open_store(data_folder.string()));
+  return workspace;
+}
+
+Result<store::Database> Workspace::connect() const { return open_store(m_data_folder.string()); }
+
+Result<std::shared_ptr<const Analysis>> Workspace::analysis() {
+  const std::lock_guard guard(m_lock);
+  store::Database database = TRY(connect());
+  const std::int64_t version = TRY(data_version(database));
+  if (m_analysis == nullptr || m_analysis->data_version() != version) {
+    m_analysis = TRY(Analysis::build(database, m_catalogue, m_master));
+  }
+  return m_analysis;
+}
+
+}  // namespace engawa::indicators

@@ -1,0 +1,226 @@
+#include "engawa/stats/negative_binomial.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "engawa/stats/log1p_minus.hpp"
+
+namespace engawa::stats {
+namespace {
+
+constexpr double shape_max = 1e8;
+constexpr double series_from = 10;  // Stirling's series below hold 1e-14 from here
+
+/// Remainders of Stirling's formula: of log Gamma(x), and of its first and second derivative
+/// against log x and 1/x. They are small and smooth, so their differences keep their digits.
+struct StirlingRest {
+  double log_gamma;  // log Gamma(x) - (x - 1/2) log x + x - log(2 pi)/2
+  double digamma;    // psi(x) - log x
+  double trigamma;   // psi'(x) - 1/x
+};
+
+StirlingRest stirling_series(double x) {
+  const double inverse = 1 / x;
+  const double w = inverse * inverse;
+  const double log_gamma =
+      inverse * (1.0 / 12 -
+                 w * (1.0 / 360 -
+                      w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 - w * 691.0 / 360360)))));
+  const double digamma =
+      -0.5 * inverse -
+      w * (1.0 / 12 -
+           w * (1.0 / 120 -
+                w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 - w * 691.0 / 32760)))));
+  const double trigamma =
+      w * (0.5 + inverse * (1.0 / 6 -
+                            w * (1.0 / 30 -
+                                 w * (1.0 / 42 - w * (1.0 / 30 - w * (5.0 / 66 - w * 691.0 / 2730))))));
+  return {log_gamma, digamma, trigamma};
+}
+
+StirlingRest stirling_rest(double x) {
+  if (x >= series_from) return stirling_series(x);
+  // Shift up by the recurrences Gamma(x + 1) = x Gamma(x) and so on.
+  double product = 1;
+  double inverse_sum = 0;
+  double square_sum = 0;
+  double y = x;
+  while (y < series_from) {
+    product *= y;
+    inverse_sum += 1 / y;
+    square_sum += 1 / (y * y);
+    y += 1;
+  }
+  const StirlingRest at_y = stirling_series(y);
+  const double log_x = std::log(x);
+  const double log_y = std::log(y);
+  return {at_y.log_gamma + (y - 0.5) * log_y - y - std::log(product) - (x - 0.5) * log_x + x,
+          at_y.digamma + log_y - inverse_sum - log_x, at_y.trigamma + 1 / y + square_sum - 1 / x};
+}
+
+struct Data {
+  std::span<const double> observed;
+  std::span<const double> expected;
+  double pooled;  // sum O / sum E
+};
+
+/// Value and derivatives of the likelihood in u = log mean and t = log(1 / shape).
+struct Likelihood {
+  double gain = 0;
+  double score_u = 0;
+  double score_t = 0;
+  double hessian_uu = 0;
+  double hessian_ut = 0;
+  double hessian_tt = 0;
+};
+
+Likelihood likelihood_at(const Data& data, double shape, double mean) {
+  const StirlingRest base = stirling_rest(shape);
+  const double log_mean_step = std::log(mean / data.pooled);
+  Likelihood sum;
+  double score_shape = 0;
+  double hessian_shape = 0;
+  for (std::size_t i = 0; i < data.observed.size(); ++i) {
+    const double count = data.observed[i];
+    const double fitted = mean * data.expected[i];
+    const double at_count = shape + count;
+    const double inverse = 1 / (shape + fitted);
+    const double gap = count - fitted;
+    const double delta = gap * inverse;  // > -1
+    const double bend = log1p_minus(delta);
+    const StirlingRest rest = count > 0 ? stirling_rest(at_count) : base;
+    // (1 + d) log(1 + d) - d = (1 + d) bend + d^2, the dominant part of the gain.
+    sum.gain += (shape + fitted) * ((1 + delta) * bend + delta * delta) -
+                0.5 * std::log1p(count / shape) + rest.log_gamma - base.log_gamma +
+                (data.pooled - mean) * data.expected[i] + count * log_mean_step;
+    score_shape += bend + (rest.digamma - base.digamma);
+    hessian_shape += delta * delta / at_count + (rest.trigamma - base.trigamma);
+    sum.score_u += shape * delta;
+    sum.hessian_uu -= shape * fitted * at_count * inverse * inverse;
+    sum.hessian_ut -= shape * fitted * delta * inverse;
+  }
+  sum.score_t = -shape * score_shape;
+  sum.hessian_tt = shape * score_shape + shape * shape * hessian_shape;
+  return sum;
+}
+
+/// Shape at which Pearson's chi-square of the pooled mean equals its expectation, or 0 when the
+/// counts vary less than Poisson counts would. A good first value: it weighs areas as the
+/// likelihood does.
+double pearson_shape(const Data& data) {
+  const double freedom = static_cast<double>(data.observed.size()) - 1;
+  double spread = 0;  // 1 / shape
+  for (int step = 0; step < 8; ++step) {
+    double excess = -freedom;
+    double slope = 0;
+    for (std::size_t i = 0; i < data.observed.size(); ++i) {
+      const double fitted = data.pooled * data.expected[i];
+      const double gap = data.observed[i] - fitted;
+      const double inverse = 1 / (1 + spread * fitted);
+      const double part = gap * gap / fitted * inverse;
+      excess += part;
+      slope += part * fitted * inverse;
+    }
+    if (step == 0 && excess <= 0) return 0;
+    const double change = excess / slope;
+    spread += change;  // the sum is convex in spread: Newton's steps never overshoot
+    if (change < 0.02 * spread) break;
+  }
+  return 1 / spread;
+}
+
+/// The best of a coarse grid of shapes, for sets in which large areas hide the spread of small
+/// ones; 0 when equal ratios are at least as likely as every one of them.
+double grid_shape(const Data& data) {
+  double best = 0;
+  double best_gain = 0;
+  for (double shape = 0.1; shape < shape_max; shape *= 4) {
+    const double gain = likelihood_at(data, shape, data.pooled).gain;
+    if (gain > best_gain) {
+      best_gain = gain;
+      best = shape;
+    }
+  }
+  return best;
+}
+
+struct Step {
+  double u;
+  double t;
+};
+
+/// Newton's step where the likelihood is concave, else one step uphill in each direction; at most
+/// 2 on either logarithm.
+Step next_step(const Likelihood& at) {
+  const double determinant = at.hessian_uu * at.hessian_tt - at.hessian_ut * at.hessian_ut;
+  Step step{};
+  if (at.hessian_tt < 0 && determinant > 0) {
+    step.u = -(at.hessian_tt * at.score_u - at.hessian_ut * at.score_t) / determinant;
+    step.t = -(at.hessian_uu * at.score_t - at.hessian_ut * at.score_u) / determinant;
+  } else {
+    step.u = -at.score_u / at.hessian_uu;
+    step.t = std::copysign(1.0, at.score_t);
+  }
+  const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
+  if (longest > 2) {
+    step.u *= 2 / longest;
+    step.t *= 2 / longest;
+  }
+  return step;
+}
+
+NegativeBinomialFit climb(const Data& data, double shape) {
+  constexpr int steps_max = 100;
+  constexpr double tolerance = 1e-12;
+  double u = std::log(data.pooled);
+  double t = -std::log(shape);
+  Likelihood at = likelihood_at(data, shape, data.pooled);
+  double longest_before = 4;
+  for (int iteration = 1; iteration <= steps_max; ++iteration) {
+    Step step = next_step(at);
+    const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
+    Likelihood next = likelihood_at(data, std::exp(-t - step.t), std::exp(u + step.u));
+    // Near the maximum rounding hides the gain: there Newton's step is trusted.
+    for (int halving = 0; halving < 30 && longest > 1e-5 && !(next.gain >= at.gain); ++halving) {
+      step = {0.5 * step.u, 0.5 * step.t};
+      next = likelihood_at(data, std::exp(-t - step.t), std::exp(u + step.u));
+    }
+    u += step.u;
+    t += step.t;
+    at = next;
+    const double found = std::exp(-t);
+    if (found > shape_max) return {false, true, found, std::exp(u), iteration};
+    const bool stalled = longest < 1e-8 && longest >= 0.5 * longest_before;
+    if (longest < tolerance || stalled) {
+      return {at.gain > 0, true, found, std::exp(u), iteration};
+    }
+    longest_before = longest;
+  }
+  return {true, false, std::exp(-t), std::exp(u), steps_max};
+}
+
+Data make_data(std::span<const double> observed, std::span<const double> expected) {
+  return {observed, expected,
+          std::accumulate(observed.begin(), observed.end(), 0.0) /
+              std::accumulate(expected.begin(), expected.end(), 0.0)};
+}
+
+}  // namespace
+
+NegativeBinomialFit fit_negative_binomial(std::span<const double> observed,
+                                          std::span<const double> expected) {
+  const Data data = make_data(observed, expected);
+  double start = pearson_shape(data);
+  if (start == 0) start = grid_shape(data);
+  if (start == 0 || start > shape_max) return {false, true, shape_max, data.pooled, 0};
+  return climb(data, start);
+}
+
+double negative_binomial_gain(std::span<const double> observed, std::span<const double> expected,
+                              double shape, double mean) {
+  return likelihood_at(make_data(observed, expected), shape, mean).gain;
+}
+
+}  // namespace engawa::stats

@@ -1,0 +1,90 @@
+#include "engawa/store/event_log.hpp"
+
+#include <array>
+#include <ctime>
+
+#include "engawa/base/hash.hpp"
+#include "engawa/store/problems.hpp"
+
+namespace engawa::store {
+namespace {
+
+// Lengths stand in front of the parts so that no two lines can share one text.
+std::string line_hash(const std::string& previous, std::int64_t sequence, const std::string& at,
+                      const std::string& verb, const std::string& detail) {
+  std::string text = previous + "|" + std::to_string(sequence);
+  for (const auto* part : {&at, &verb, &detail}) {
+    text += "|" + std::to_string(part->size()) + ":" + *part;
+  }
+  return base::blake2b_hex(text);
+}
+
+}  // namespace
+
+Migration event_log_migration() {
+  return {"0001_store_events",
+          "CREATE TABLE store_events(sequence integer PRIMARY KEY, at text NOT NULL, "
+          "verb text NOT NULL, detail text NOT NULL, hash text NOT NULL);"
+          "CREATE TABLE store_event_head(one integer PRIMARY KEY CHECK(one=1), "
+          "sequence integer NOT NULL, hash text NOT NULL);"
+          "INSERT INTO store_event_head(one, sequence, hash) VALUES(1, 0, '');"};
+}
+
+base::Status append_event(Database& database, const std::string& at, const std::string& verb,
+                          const std::string& detail) {
+  std::int64_t sequence = 0;
+  std::string previous;
+  TRY(database.each("SELECT sequence, hash FROM store_event_head", {}, [&](const Row& row) {
+    sequence = row.integer(0);
+    previous = row.text(1);
+  }));
+  ++sequence;
+  const std::string hash = line_hash(previous, sequence, at, verb, detail);
+  TRY(database.run(
+      "INSERT INTO store_events(sequence, at, verb, detail, hash) VALUES($1,$2,$3,$4,$5)",
+      {sequence, at, verb, detail, hash}));
+  return database.run("UPDATE store_event_head SET sequence=$1, hash=$2", {sequence, hash});
+}
+
+base::Result<std::vector<Event>> read_events(Database& database) {
+  std::vector<Event> events;
+  TRY(database.each("SELECT sequence, at, verb, detail, hash FROM store_events ORDER BY sequence",
+                    {}, [&](const Row& row) {
+                      events.push_back({row.integer(0), row.text(1), row.text(2), row.text(3),
+                                        row.text(4)});
+                    }));
+  return events;
+}
+
+base::Result<std::int64_t> verify_events(Database& database) {
+  const auto events = TRY(read_events(database));
+  std::string previous;
+  std::int64_t sequence = 0;
+  for (const auto& event : events) {
+    ++sequence;
+    const bool same = event.sequence == sequence &&
+                      event.hash == line_hash(previous, sequence, event.at, event.verb, event.detail);
+    if (!same) {
+      return base::make_problem(problems::broken_chain, "line " + std::to_string(sequence));
+    }
+    previous = event.hash;
+  }
+  std::string head;
+  TRY(database.each("SELECT hash FROM store_event_head", {},
+                    [&](const Row& row) { head = row.text(0); }));
+  if (head != previous) {
+    return base::make_problem(problems::broken_chain, "end of log after line " + std::to_string(sequence));
+  }
+  return sequence;
+}
+
+std::string timestamp_now() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 32> text{};
+  const auto size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text.data(), size};
+}
+
+}  // namespace engawa::store

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engawa/base/result.hpp"
+#include "engawa/store/database.hpp"
+#include "engawa/store/migrations.hpp"
+
+namespace engawa::store {
+
+/// One line of the log: what was done to the data, never a person's record.
+struct Event {
+  std::int64_t sequence = 0;
+  std::string at;      ///< ISO 8601, UTC
+  std::string verb;    ///< "indicators.import_workbooks"
+  std::string detail;  ///< JSON
+  std::string hash;
+};
+
+[[nodiscard]] Migration event_log_migration();
+
+/// Appends a line whose hash covers the line and the hash before it. Call inside the transaction
+/// of the change it tells of.
+base::Status append_event(Database& database, const std::string& at, const std::string& verb,
+                          const std::string& detail);
+
+[[nodiscard]] base::Result<std::vector<Event>> read_events(Database& database);
+
+/// Recomputes the chain; STO-005 names the first line that was changed, removed or reordered.
+/// Gives the number of lines.
+[[nodiscard]] base::Result<std::int64_t> verify_events(Database& database);
+
+/// Now, as ISO 8601 in UTC to the second.
+[[nodiscard]] std::string timestamp_now();
+
+}  // namespace engawa::store

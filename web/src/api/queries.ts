@@ -1,0 +1,104 @@
+import { QueryClient, queryOptions, type Query } from "@tanstack/react-query";
+
+import type { View } from "../view";
+import { ApiProblem, get_json } from "./client";
+import type {
+  AreaSearchReply,
+  AreasReply,
+  FigureReply,
+  IndicatorsReply,
+  IssueDepthReply,
+  IssuesReply,
+  SourcesReply,
+} from "./schema";
+
+const minute = 60_000;
+
+export function make_query_client(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5 * minute,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) =>
+          failures < 2 && error instanceof ApiProblem && error.may_pass_later,
+        retryDelay: 400,
+      },
+    },
+  });
+}
+
+function question(view: View): string {
+  const parameters = new URLSearchParams();
+  if (view.year !== undefined) parameters.set("year", String(view.year));
+  if (view.comparator !== undefined) parameters.set("comparator", view.comparator);
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** Keeps the old reply on screen while only the view changes, never across areas or indicators. */
+function same_subject(...subject: string[]) {
+  return <Data>(previous: Data | undefined, query: Query | undefined): Data | undefined =>
+    query && subject.every((part, index) => query.queryKey[index + 1] === part)
+      ? previous
+      : undefined;
+}
+
+export const areas_query = queryOptions({
+  queryKey: ["areas"],
+  queryFn: ({ signal }) => get_json<AreasReply>("/api/areas", signal),
+});
+
+export function area_search_query(query: string) {
+  return queryOptions({
+    queryKey: ["area-search", query],
+    queryFn: ({ signal }) =>
+      get_json<AreaSearchReply>(
+        `/api/areas/search?${new URLSearchParams({ query }).toString()}`,
+        signal,
+      ),
+    enabled: query !== "",
+  });
+}
+
+export function map_query(code: string) {
+  return queryOptions({
+    queryKey: ["map", code],
+    queryFn: ({ signal }) =>
+      get_json<FigureReply>(`/api/maps/${encodeURIComponent(code)}`, signal),
+  });
+}
+
+export function issues_query(code: string, view: View) {
+  return queryOptions({
+    queryKey: ["issues", code, view],
+    queryFn: ({ signal }) =>
+      get_json<IssuesReply>(
+        `/api/areas/${encodeURIComponent(code)}/issues${question(view)}`,
+        signal,
+      ),
+    placeholderData: same_subject(code),
+  });
+}
+
+export function depth_query(code: string, indicator: string, view: View) {
+  return queryOptions({
+    queryKey: ["depth", code, indicator, view],
+    queryFn: ({ signal }) =>
+      get_json<IssueDepthReply>(
+        `/api/areas/${encodeURIComponent(code)}/issues/${encodeURIComponent(indicator)}${question(view)}`,
+        signal,
+      ),
+    placeholderData: same_subject(code, indicator),
+  });
+}
+
+export const indicators_query = queryOptions({
+  queryKey: ["indicators"],
+  queryFn: ({ signal }) => get_json<IndicatorsReply>("/api/indicators", signal),
+});
+
+export const sources_query = queryOptions({
+  queryKey: ["sources"],
+  queryFn: ({ signal }) => get_json<SourcesReply>("/api/sources", signal),
+});

@@ -1,0 +1,75 @@
+import { useRouter } from "@tanstack/react-router";
+import { useId, useMemo, type MouseEvent } from "react";
+
+import type { FigureReply } from "../api/schema";
+import { DataTable } from "./data_table";
+import { is_plain_click } from "./path_link";
+import { trusted_svg } from "./trusted_svg";
+
+/** A picture drawn by the server. Links inside it lead to pages of this application. */
+export function ServerPicture({ svg, className }: { svg: string; className?: string }) {
+  const router = useRouter();
+  const markup = useMemo(() => ({ __html: trusted_svg(svg) }), [svg]);
+
+  function follow(event: MouseEvent<HTMLDivElement>) {
+    if (event.defaultPrevented || !is_plain_click(event)) return;
+    const link = (event.target as Element).closest("a");
+    const href = link?.getAttribute("href");
+    if (!href?.startsWith("/")) return;
+    event.preventDefault();
+    router.history.push(href);
+  }
+
+  // The click handler only shortens what the links inside do by themselves.
+  return <div className={className} onClick={follow} dangerouslySetInnerHTML={markup} />;
+}
+
+/** How a picture meets a narrow screen: a map shrinks, a chart keeps its text size and scrolls. */
+type Fit = "shrink" | "scroll";
+
+/** Picture, sentence, downloads and the numbers as a table. */
+export function Figure({ figure, fit = "scroll" }: { figure: FigureReply; fit?: Fit }) {
+  const title_id = useId();
+  const picture = <ServerPicture svg={figure.svg} className={`picture picture-${fit}`} />;
+  return (
+    <figure className="figure" aria-labelledby={title_id} id={`figure-${figure.id}`}>
+      <figcaption>
+        <h3 className="figure-title" id={title_id}>
+          {figure.title}
+        </h3>
+        <p className="figure-sentence">{figure.sentence}</p>
+      </figcaption>
+      {fit === "scroll" ? (
+        <div className="scroll-x" role="region" aria-label={`${figure.title}（図）`} tabIndex={0}>
+          {picture}
+        </div>
+      ) : (
+        picture
+      )}
+      <Downloads figure={figure} />
+      <details className="table-twin">
+        <summary>データを表で見る</summary>
+        <DataTable table={figure.table} />
+      </details>
+    </figure>
+  );
+}
+
+function Downloads({ figure }: { figure: FigureReply }) {
+  const files = [
+    { kind: "SVG", path: figure.svg_path },
+    { kind: "PNG", path: figure.png_path },
+  ].filter((file) => file.path !== "");
+  if (files.length === 0) return null;
+  return (
+    <ul className="downloads no-print">
+      {files.map((file) => (
+        <li key={file.kind}>
+          <a href={file.path} download aria-label={`${figure.title}の図を${file.kind}で保存`}>
+            図を{file.kind}で保存
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

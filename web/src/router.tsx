@@ -1,0 +1,66 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+
+import { Layout } from "./components/layout";
+import { AboutScreen } from "./screens/about";
+import { AreaScreen } from "./screens/area";
+import { ChooseAreaScreen } from "./screens/choose_area";
+import { IndicatorsScreen } from "./screens/indicators";
+import { IssueDepthScreen } from "./screens/issue_depth";
+import { CrashScreen, NotFoundScreen } from "./screens/not_found";
+import { SourcesScreen } from "./screens/sources";
+import { read_view } from "./view";
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFoundScreen });
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: ChooseAreaScreen });
+
+const area = createRoute({
+  getParentRoute: () => root,
+  path: "/areas/$code",
+  validateSearch: read_view,
+  component: function AreaRoute() {
+    const { code } = area.useParams();
+    const view = area.useSearch();
+    return <AreaScreen key={code} code={code} view={view} />;
+  },
+});
+
+const issue_depth = createRoute({
+  getParentRoute: () => root,
+  path: "/areas/$code/issues/$indicator",
+  validateSearch: read_view,
+  component: function IssueDepthRoute() {
+    const { code, indicator } = issue_depth.useParams();
+    const view = issue_depth.useSearch();
+    return (
+      <IssueDepthScreen key={`${code}/${indicator}`} code={code} indicator={indicator} view={view} />
+    );
+  },
+});
+
+const indicators = createRoute({
+  getParentRoute: () => root,
+  path: "/indicators",
+  component: IndicatorsScreen,
+});
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/sources",
+  component: SourcesScreen,
+});
+const about = createRoute({ getParentRoute: () => root, path: "/about", component: AboutScreen });
+
+export function make_router() {
+  return createRouter({
+    routeTree: root.addChildren([home, area, issue_depth, indicators, sources, about]),
+    defaultErrorComponent: CrashScreen,
+    scrollRestoration: true,
+    trailingSlash: "never",
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof make_router>;
+  }
+}
