@@ -10,8 +10,8 @@ constexpr double small_leading = 1.35;
 
 using Text = std::shared_ptr<const TextBox>;
 
-Text make_text(std::vector<TextSpan> spans, double width, Alignment alignment = Alignment::start,
-               double leading = 1.5) {
+Text make_text(const std::vector<TextSpan>& spans, double width,
+               Alignment alignment = Alignment::start, double leading = 1.5) {
   return std::make_shared<const TextBox>(spans, width, alignment, leading);
 }
 
@@ -35,7 +35,7 @@ class BlockLayout {
     for (const Run& run : paragraph.runs) {
       spans.push_back({run.text, m_measure.size(run.size), run.bold, run.colour});
     }
-    append_lines(m_flow, make_text(std::move(spans), m_width, paragraph.alignment), 0, gap(5),
+    append_lines(m_flow, make_text(spans, m_width, paragraph.alignment), 0, gap(5),
                  {m_context.tag("P")}, false);
   }
 

@@ -11,7 +11,7 @@ namespace engawa::figures {
 namespace {
 
 constexpr double label_size = 12;
-constexpr double inset_share = 0.24;
+constexpr double inset_share = 0.36;
 
 const MapClass& missing_class() {
   static const MapClass missing{"データなし", {"#FFFFFF", Hatch::missing}};
@@ -41,9 +41,10 @@ bool is_inside(const Ring& ring, const MapBounds& bounds) {
 
 // The rings to draw, on the plane.
 std::vector<Ring> project(const AreaMap& map, const MapShape& shape) {
+  const auto& bounds = is_inset(map, shape) ? map.inset_bounds : map.bounds;
   std::vector<Ring> rings;
   for (const auto& ring : shape.rings) {
-    if (map.bounds && !is_inset(map, shape) && !is_inside(ring, *map.bounds)) continue;
+    if (bounds && !is_inside(ring, *bounds)) continue;
     Ring& plane = rings.emplace_back(ring);
     if (map.coordinates == Coordinates::planar) continue;
     for (auto& point : plane) point = project_mercator(point);
@@ -63,7 +64,48 @@ struct Layout {
   std::vector<Placed> shapes;
   Box map;
   Box inset;
+  double bottom = 0;  ///< of map and inset
 };
+
+// How many corners of the main map's outlines lie in `box`.
+std::size_t corners_in(const Box& box, const AreaMap& map,
+                       const std::vector<std::vector<Ring>>& planes, const MapFit& fit) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < planes.size(); ++i) {
+    if (is_inset(map, map.shapes[i])) continue;
+    for (const auto& ring : planes[i]) {
+      for (const auto& point : ring) {
+        const MapPoint at = fit(point);
+        if (at.x > box.x && at.x < box.right() && at.y > box.y && at.y < box.bottom()) ++count;
+      }
+    }
+  }
+  return count;
+}
+
+// Puts the inset into the first corner that the map leaves free, else under the map.
+void place_inset(const AreaMap& map, const std::vector<std::vector<Ring>>& planes,
+                 const Extent (&across)[2], const Extent (&down)[2], Layout& layout) {
+  const Box& whole = layout.map;
+  const double span = across[1].high() - across[1].low();
+  const double flatness = span > 0 ? (down[1].high() - down[1].low()) / span : 0.8;
+  const double side = whole.width * inset_share;
+  Box box{0, 0, side, side * std::clamp(flatness, 0.3, 1.0) + 12};
+  const double head = map.inset_label.empty() ? 0 : 18;  // the label stands above the box
+  const MapFit fit(across[0], down[0], whole);
+  for (const bool lower : {false, true}) {
+    for (const bool right : {false, true}) {
+      box.x = right ? whole.right() - box.width : whole.x;
+      box.y = lower ? whole.bottom() - box.height : whole.y + head;
+      const Box taken{box.x - 4, box.y - head, box.width + 8, box.height + head + 4};
+      layout.inset = box;
+      if (corners_in(taken, map, planes, fit) == 0) return;
+    }
+  }
+  layout.inset.x = whole.x;
+  layout.inset.y = whole.bottom() + head + 8;
+  layout.bottom = layout.inset.bottom();
+}
 
 Layout arrange(const AreaMap& map, const Figure& figure) {
   std::vector<std::vector<Ring>> planes;
@@ -83,11 +125,11 @@ Layout arrange(const AreaMap& map, const Figure& figure) {
   const double width = figure.width() - 2 * Figure::margin;
   const double span_x = across[0].empty() ? 1 : across[0].high() - across[0].low();
   const double span_y = down[0].empty() ? 1 : down[0].high() - down[0].low();
-  const double height =
-      std::clamp(span_x > 0 ? width * span_y / span_x : width, 120.0, std::max(120.0, map.height_max));
+  const double height = std::clamp(span_x > 0 ? width * span_y / span_x : width, 120.0,
+                                   std::max(120.0, map.height_max));
   layout.map = {Figure::margin, figure.top() + 4, width, height};
-  const double side = width * inset_share;
-  layout.inset = {layout.map.x, layout.map.y + (map.inset_label.empty() ? 0 : 18), side, side * 0.8};
+  layout.bottom = layout.map.bottom();
+  if (!across[1].empty()) place_inset(map, planes, across, down, layout);
   const Box padded{layout.inset.x + 6, layout.inset.y + 6, layout.inset.width - 12,
                    layout.inset.height - 12};
   const MapFit fits[2] = {{across[0], down[0], layout.map}, {across[1], down[1], padded}};
@@ -126,13 +168,14 @@ void draw_shape(Figure& figure, const AreaMap& map, const Placed& placed, double
 // A heavy outline over all neighbours, with a white edge so that it shows on dark fills. It does
 // not take the pointer: the shape below keeps its link.
 void draw_marked_outlines(Figure& figure, const Layout& layout) {
+  const double width = layout.shapes.size() > 60 ? 2 : 3;
   for (const auto& placed : layout.shapes) {
     if (!placed.shape->marked) continue;
     for (const bool edge : {true, false}) {
       figure.body().leaf("path", {{"d", placed.outline.path},
                                   {"fill", "none"},
                                   {"stroke", edge ? palette::paper : palette::ink},
-                                  {"stroke-width", edge ? 6.0 : 3.0},
+                                  {"stroke-width", edge ? width + 3 : width},
                                   {"stroke-linejoin", "round"},
                                   {"pointer-events", "none"}});
     }
@@ -150,6 +193,7 @@ void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
     return a->outline.width > b->outline.width;
   });
   std::vector<PointLabel> labels;
+  std::vector<Box> obstacles;
   for (const auto* placed : order) {
     const MapShape& shape = *placed->shape;
     const bool two = !shape.value_text.empty();
@@ -158,14 +202,21 @@ void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
     PointLabel label;
     label.x = placed->outline.centre.x;
     label.y = placed->outline.centre.y;
-    label.clearance = 8;
     label.width = std::min(std::max(name_width, value_width) + 8, layout.map.width * 0.6);
     label.height = two ? 33 : 18;
-    label.centred = true;
+    // A name that would hide its own area stands beside it.
+    label.centred = placed->outline.width >= label.width * 0.7 || !shape.marked;
+    label.clearance = label.centred ? 8 : placed->outline.width / 2 + 8;
+    if (!label.centred) {
+      const double half = placed->outline.width / 2;
+      obstacles.push_back({label.x - half, label.y - half, 2 * half, 2 * half});
+    }
     label.required = shape.marked || map.shapes.size() <= 24;
     labels.push_back(label);
   }
-  const auto boxes = place_labels(labels, {}, layout.map);
+  const auto boxes =
+      place_labels(labels, obstacles,
+                   {layout.map.x, layout.map.y, layout.map.width, layout.bottom - layout.map.y});
   SvgWriter& svg = figure.body();
   svg.open("g", {{"pointer-events", "none"}, {"aria-hidden", "true"}});
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -177,21 +228,25 @@ void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
     if (std::hypot(near_x - labels[i].x, near_y - labels[i].y) > 3) {
       svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::paper, 3);
       svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::ink);
-      svg.leaf("circle", {{"cx", labels[i].x}, {"cy", labels[i].y}, {"r", 2.2}, {"fill", palette::ink}});
+      svg.leaf("circle",
+               {{"cx", labels[i].x}, {"cy", labels[i].y}, {"r", 2.2}, {"fill", palette::ink}});
     }
-    svg.leaf("rect", {{"x", box.x},
-                      {"y", box.y},
-                      {"width", box.width},
-                      {"height", box.height},
-                      {"rx", 2},
-                      {"fill", palette::paper},
-                      {"fill-opacity", 0.9}});
+    // On a hatch letters need a ground of their own; on a plain fill a halo hides less.
+    if (class_of(map, shape).fill.hatch != Hatch::none) {
+      svg.leaf("rect", {{"x", box.x},
+                        {"y", box.y},
+                        {"width", box.width},
+                        {"height", box.height},
+                        {"rx", 2},
+                        {"fill", palette::paper},
+                        {"fill-opacity", 0.9}});
+    }
     const double middle = box.x + box.width / 2;
     svg.text(middle, box.y + 13.5, shorten_text(shape.name, label_size, box.width),
-             {label_size, palette::ink, Anchor::middle, shape.marked});
+             {label_size, palette::ink, Anchor::middle, shape.marked, true});
     if (!shape.value_text.empty()) {
       svg.text(middle, box.y + 28.5, shorten_text(shape.value_text, label_size, box.width),
-               {label_size, palette::ink, Anchor::middle, shape.marked});
+               {label_size, palette::ink, Anchor::middle, shape.marked, true});
     }
   }
   svg.close();
@@ -208,8 +263,10 @@ std::vector<LegendItem> map_legend(const AreaMap& map) {
   bool missing = false;
   std::vector<bool> used(map.classes.size(), false);
   for (const auto& shape : map.shapes) {
-    if (shape.category < used.size()) used[shape.category] = true;
-    else missing = true;
+    if (shape.category < used.size())
+      used[shape.category] = true;
+    else
+      missing = true;
   }
   for (std::size_t i = 0; i < map.classes.size(); ++i) {
     const Hatch hatch = map.classes[i].fill.hatch;
@@ -276,7 +333,7 @@ std::string draw_area_map(const AreaMap& map) {
   draw_marked_outlines(figure, layout);
   draw_labels(figure, map, layout);
   const double y = draw_legend(figure, map_legend(map), Figure::margin,
-                               figure.width() - Figure::margin, layout.map.bottom() + 10);
+                               figure.width() - Figure::margin, layout.bottom + 10);
   return figure.finish(y);
 }
 

@@ -41,11 +41,13 @@ struct AreaMap {
   std::vector<MapShape> shapes;
   std::vector<MapClass> classes;
   Coordinates coordinates = Coordinates::longitude_latitude;
-  /// Shapes of this group are drawn in a box of their own in the upper left corner (Okinawa on a
-  /// national map). Empty: no inset.
+  /// Shapes of this group are drawn at their own scale in a box in the first corner that is free,
+  /// else under the map (Okinawa on a national map, the islands of Tokyo on a map of Tokyo). Empty:
+  /// no inset.
   std::string inset_group;
-  std::string inset_label;  ///< 「沖縄県」
-  /// Rings outside are left out knowingly (小笠原); say so in `text.notes`. Not for the inset.
+  std::string inset_label;                ///< 「沖縄県」
+  std::optional<MapBounds> inset_bounds;  ///< as `bounds`, for the inset (大東諸島 left out)
+  /// Rings outside are left out knowingly (小笠原); say so in `text.notes`.
   std::optional<MapBounds> bounds;
   bool show_labels = false;  ///< name and value on every shape where there is room
   double height_max = 620;   ///< of the map itself, in user units

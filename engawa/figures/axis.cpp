@@ -22,13 +22,8 @@ double nice_step(double rough) {
   return 10 * power;
 }
 
-}  // namespace
-
-Ticks nice_ticks(double low, double high, int wanted) {
-  if (!std::isfinite(low) || !std::isfinite(high) || !(high > low)) {
-    return {{std::isfinite(low) ? low : 0.0}, 0};
-  }
-  const double step = nice_step((high - low) / std::max(1, wanted - 1));
+// Every multiple of `step` in [low, high].
+Ticks multiples(double low, double high, double step) {
   Ticks ticks;
   ticks.places = places_for(step);
   const double slack = step * 1e-9;
@@ -39,6 +34,15 @@ Ticks nice_ticks(double low, double high, int wanted) {
     ticks.values.push_back(value == 0 ? 0.0 : value);
   }
   return ticks;
+}
+
+}  // namespace
+
+Ticks nice_ticks(double low, double high, int wanted) {
+  if (!std::isfinite(low) || !std::isfinite(high) || !(high > low)) {
+    return {{std::isfinite(low) ? low : 0.0}, 0};
+  }
+  return multiples(low, high, nice_step((high - low) / std::max(1, wanted - 1)));
 }
 
 Ticks log_ticks(double low, double high, int most) {
@@ -56,7 +60,11 @@ Ticks log_ticks(double low, double high, int most) {
   };
   fill({1, 2, 5});
   if (static_cast<int>(ticks.values.size()) > most) fill({1});
-  if (ticks.values.size() < 2) return nice_ticks(low, high, most);
+  // Within about a decade, evenly spaced numbers read better; they stand closest at the upper end.
+  if (high / low < 20) {
+    const double closest = high * (1 - std::pow(low / high, 1.0 / std::max(1, most)));
+    return multiples(low, high, nice_step(closest * 0.95));
+  }
   for (const double value : ticks.values) ticks.places = std::max(ticks.places, places_for(value));
   return ticks;
 }
@@ -75,9 +83,8 @@ Scale::Scale(Kind kind, double low, double high, double from, double to)
 
 double Scale::operator()(double value) const {
   if (!std::isfinite(value) || (m_kind == Kind::logarithmic && !(value > 0))) return m_from;
-  const double share = m_kind == Kind::linear
-                           ? (value - m_low) / (m_high - m_low)
-                           : std::log(value / m_low) / std::log(m_high / m_low);
+  const double share = m_kind == Kind::linear ? (value - m_low) / (m_high - m_low)
+                                              : std::log(value / m_low) / std::log(m_high / m_low);
   return m_from + share * (m_to - m_from);
 }
 

@@ -15,8 +15,9 @@ struct Ticks {
 [[nodiscard]] Ticks nice_ticks(double low, double high, int wanted);
 
 /// Ticks of a logarithmic axis: 1, 2, 5 times powers of ten inside [low, high]; only powers of ten
-/// when there would be more than `most`. Requires low > 0; otherwise empty. Where fewer than two
-/// of these numbers fall inside (a ratio axis from 0.8 to 1.3), the linear ticks are used.
+/// when there would be more than `most`. Requires low > 0; otherwise empty. A short axis (high less
+/// than 20 times low, as for ratios) gets multiples of one round step that stand at least a
+/// `most`-th of the axis apart.
 [[nodiscard]] Ticks log_ticks(double low, double high, int most);
 
 /// Maps a value to a coordinate, linearly or by logarithm. Values that cannot be mapped (not

@@ -26,7 +26,8 @@ struct Segment {
 
 std::vector<Segment> segments_of(const DistributionBar& bar, std::size_t classes) {
   double total = weight(bar.withheld);
-  for (std::size_t i = 0; i < std::min(classes, bar.counts.size()); ++i) total += weight(bar.counts[i]);
+  for (std::size_t i = 0; i < std::min(classes, bar.counts.size()); ++i)
+    total += weight(bar.counts[i]);
   std::vector<Segment> segments;
   if (!(total > 0) || !std::isfinite(total)) return segments;
   double from = 0;
@@ -66,7 +67,7 @@ void draw_bar(Figure& figure, const std::vector<Segment>& segments, const Plot& 
       svg.text(centre, y + bar_height / 2 + 5, number,
                {number_size, palette::text_on(segment.fill.colour), Anchor::middle});
     } else {
-      outside.push_back({centre, text_width(number, 12) + 5});
+      outside.push_back({centre, text_width(number, 12) + 8});
       texts.emplace_back(centre, number);
     }
   }
@@ -79,9 +80,12 @@ void draw_bar(Figure& figure, const std::vector<Segment>& segments, const Plot& 
 }
 
 // Thin lines from the borders of one bar to those of the next, so that the eye follows a class.
+// Borders of narrow classes have none: there the numbers need the room.
 void join_bars(Figure& figure, const std::vector<Segment>& upper, const std::vector<Segment>& lower,
                const Plot& plot, double y) {
+  const double least = 40 / plot.width;
   for (std::size_t i = 1; i < std::min(upper.size(), lower.size()); ++i) {
+    if (std::min(upper[i - 1].share, lower[i - 1].share) < least) continue;
     figure.body().line(plot.x(upper[i].from), y + bar_height, plot.x(lower[i].from), y + pitch,
                        palette::grid);
   }
@@ -151,8 +155,7 @@ std::string draw_class_distribution(const ClassDistribution& distribution) {
   plot.width = figure.width() - Figure::margin - 8 - plot.left;
 
   double y = figure.top() + 6;
-  figure.body().text(figure.width() - Figure::margin, y + 8, "（%）",
-                     {12, palette::quiet_ink, Anchor::end});
+  figure.body().text(plot.left, y + 8, "（%）", {12, palette::quiet_ink});
   y += distribution.cut_off && !distribution.cut_off_label.empty() ? 32 : 16;
   std::vector<std::vector<Segment>> all;
   for (const auto& bar : distribution.bars) {

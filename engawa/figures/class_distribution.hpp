@@ -13,8 +13,8 @@ struct DistributionBar {
   std::string label;
   /// People (or any weight) per class, >= 0, in the order of the classes. Missing ones count as 0.
   std::vector<double> counts;
-  double withheld = 0;    ///< people whose class is masked; drawn last, as a hatch
-  std::string remark;     ///< small, under the label, e.g. 「12,345人」
+  double withheld = 0;  ///< people whose class is masked; drawn last, as a hatch
+  std::string remark;   ///< small, under the label, e.g. 「12,345人」
 };
 
 /// The whole distribution of ordered classes as stacked 100 % bars, one per area.

@@ -18,12 +18,18 @@ double usable_width(double wanted) {
 
 std::string_view hatch_name(Hatch hatch) {
   switch (hatch) {
-    case Hatch::rising: return "rising";
-    case Hatch::falling: return "falling";
-    case Hatch::dotted: return "dotted";
-    case Hatch::withheld: return "withheld";
-    case Hatch::missing: return "missing";
-    case Hatch::none: break;
+    case Hatch::rising:
+      return "rising";
+    case Hatch::falling:
+      return "falling";
+    case Hatch::dotted:
+      return "dotted";
+    case Hatch::withheld:
+      return "withheld";
+    case Hatch::missing:
+      return "missing";
+    case Hatch::none:
+      break;
   }
   return "none";
 }
@@ -57,7 +63,8 @@ void draw_tile(SvgWriter& svg, const Fill& fill) {
                         {"stroke-opacity", 0.75},
                         {"fill", "none"}});
       break;
-    case Hatch::none: break;
+    case Hatch::none:
+      break;
   }
 }
 
@@ -143,10 +150,8 @@ std::string Figure::finish(double bottom) {
   if (!m_patterns.empty()) {
     svg.open("defs");
     for (const auto& [key, fill] : m_patterns) {
-      svg.open("pattern", {{"id", key},
-                           {"width", 8},
-                           {"height", 8},
-                           {"patternUnits", "userSpaceOnUse"}});
+      svg.open("pattern",
+               {{"id", key}, {"width", 8}, {"height", 8}, {"patternUnits", "userSpaceOnUse"}});
       draw_tile(svg, fill);
       svg.close();
     }

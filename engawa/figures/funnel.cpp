@@ -36,14 +36,15 @@ Plot make_plot(const Figure& figure, const Funnel& funnel) {
   }
   const double top = figure.top() + 24;
   const double height = figure.narrow() ? 280 : 380;
-  const double right_room = figure.narrow() ? 46 : 62;
+  const double right_room = figure.narrow() ? 56 : 66;
   const Box area{52, top, figure.width() - 52 - right_room, height};
   const double step = std::pow(std::max(1.2, across.high() / across.low()), 0.04);
   const bool logarithmic = funnel.logarithmic_x;
   const double x_low = logarithmic ? across.low() / step : 0;
   const double x_high = logarithmic ? across.high() * step : across.high() * 1.04;
   // Symmetric around the reference, so that above and below weigh the same to the eye.
-  const double reach = std::max({up.high() - funnel.reference, funnel.reference - up.low(), 0.05}) * 1.12;
+  const double reach =
+      std::max({up.high() - funnel.reference, funnel.reference - up.low(), 0.05}) * 1.12;
   return {area,
           {logarithmic ? Scale::Kind::logarithmic : Scale::Kind::linear, x_low, x_high, area.x,
            area.right()},
@@ -59,17 +60,25 @@ void draw_axes(Figure& figure, const Funnel& funnel, const Plot& plot) {
     svg.text(plot.area.x - 7, plot.y(value) + 5, number_text(value, up.places),
              {12, palette::ink, Anchor::end});
   }
-  const Ticks across = plot.x.ticks(figure.narrow() ? 6 : 10);
-  svg.line(plot.area.x, plot.area.bottom(), plot.area.right(), plot.area.bottom(), palette::axis, 1.2);
-  double used = 0;
-  for (const double value : across.values) {
-    const double x = plot.x(value);
-    const std::string label = base::format_grouped(value, across.places);
-    svg.line(x, plot.area.bottom(), x, plot.area.bottom() + 5, palette::axis);
-    const double half = text_width(label, 12) / 2;
-    if (x - half < used) continue;
-    used = x + half + 4;
-    svg.text(x, plot.area.bottom() + 19, label, {12, palette::ink, Anchor::middle});
+  const Ticks across = plot.x.ticks(figure.narrow() ? 6 : 13);
+  svg.line(plot.area.x, plot.area.bottom(), plot.area.right(), plot.area.bottom(), palette::axis,
+           1.2);
+  std::vector<Box> taken;
+  // Powers of ten first: where room is short they are the numbers to keep.
+  for (const bool powers : {true, false}) {
+    for (const double value : across.values) {
+      const double exponent = std::log10(std::max(value, 1e-9));
+      if ((std::fabs(exponent - std::round(exponent)) < 1e-9) != powers) continue;
+      const double x = plot.x(value);
+      const std::string label = base::format_grouped(value, across.places);
+      svg.line(x, plot.area.bottom(), x, plot.area.bottom() + 5, palette::axis);
+      const double width = text_width(label, 12) + 10;
+      const Box box{x - width / 2, 0, width, 1};
+      const auto hits = [&](const Box& other) { return other.overlap(box) > 0; };
+      if (std::any_of(taken.begin(), taken.end(), hits)) continue;
+      taken.push_back(box);
+      svg.text(x, plot.area.bottom() + 19, label, {12, palette::ink, Anchor::middle});
+    }
   }
   svg.text(plot.area.x - 40, plot.area.y - 9, funnel.y_label, {13, palette::quiet_ink});
   svg.text(plot.area.right(), plot.area.bottom() + 36, funnel.x_label,
@@ -151,10 +160,43 @@ void draw_curves(Figure& figure, const Funnel& funnel, const Plot& plot) {
   }
 }
 
-void draw_points(Figure& figure, const Funnel& funnel, const Plot& plot) {
+// Names of the marked area and of those worth naming, kept off every mark and each other.
+void draw_names(Figure& figure, const Funnel& funnel, const Plot& plot,
+                const std::vector<Box>& obstacles) {
   SvgWriter& svg = figure.body();
   std::vector<const FunnelPoint*> named;
   std::vector<PointLabel> labels;
+  for (const bool marked : {true, false}) {
+    for (const auto& point : funnel.points) {
+      if (!usable(point) || point.marked != marked || !(marked || point.labelled)) continue;
+      labels.push_back(
+          {plot.x.clamped(point.expected), plot.y.clamped(point.ratio), marked ? 12.0 : 7.0,
+           std::min(text_width(point.name, label_size) + 4, plot.area.width), 18, marked});
+      named.push_back(&point);
+    }
+  }
+  const auto boxes = place_labels(labels, obstacles, plot.area);
+  // All leaders first: letters lie over lines, never the other way round.
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (!boxes[i]) continue;
+    const double near_x = std::clamp(labels[i].x, boxes[i]->x, boxes[i]->right());
+    const double near_y = std::clamp(labels[i].y, boxes[i]->y, boxes[i]->bottom());
+    // A label that stands askew or far away is tied to its point.
+    const bool askew = near_x != labels[i].x && near_y != labels[i].y;
+    const double distance = std::hypot(near_x - labels[i].x, near_y - labels[i].y);
+    if (!askew && distance <= labels[i].clearance * 1.2) continue;
+    svg.line(labels[i].x, labels[i].y, near_x, near_y, palette::axis, 0.8);
+  }
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (!boxes[i]) continue;
+    svg.text(boxes[i]->x + 2, boxes[i]->y + 14,
+             shorten_text(named[i]->name, label_size, boxes[i]->width),
+             {label_size, palette::ink, Anchor::start, named[i]->marked, true});
+  }
+}
+
+void draw_points(Figure& figure, const Funnel& funnel, const Plot& plot) {
+  SvgWriter& svg = figure.body();
   std::vector<Box> obstacles;
   for (const bool marked : {false, true}) {
     for (const auto& point : funnel.points) {
@@ -162,44 +204,21 @@ void draw_points(Figure& figure, const Funnel& funnel, const Plot& plot) {
       const double x = plot.x.clamped(point.expected);
       const double y = plot.y.clamped(point.ratio);
       const double size = marked ? 16 : 7;
+      obstacles.push_back({x - size / 2, y - size / 2, size, size});
       if (marked) {
         draw_mark(svg, comparison_mark(point.comparison), x, y, size,
                   comparison_colour(point.comparison));
-        obstacles.push_back({x - size / 2, y - size / 2, size, size});
       } else if (point.labelled) {
         draw_mark(svg, comparison_mark(point.comparison), x, y, 9,
                   comparison_colour(point.comparison), true);
       } else {
-        svg.leaf("circle", {{"cx", x},
-                            {"cy", y},
-                            {"r", size / 2},
-                            {"fill", "none"},
-                            {"stroke", palette::axis}});
+        svg.leaf(
+            "circle",
+            {{"cx", x}, {"cy", y}, {"r", size / 2}, {"fill", "none"}, {"stroke", palette::axis}});
       }
     }
   }
-  for (const bool marked : {true, false}) {
-    for (const auto& point : funnel.points) {
-      if (!usable(point) || point.marked != marked || !(marked || point.labelled)) continue;
-      labels.push_back({plot.x.clamped(point.expected), plot.y.clamped(point.ratio),
-                        marked ? 12.0 : 7.0,
-                        std::min(text_width(point.name, label_size) + 4, plot.area.width), 18, marked});
-      named.push_back(&point);
-    }
-  }
-  const auto boxes = place_labels(labels, obstacles, plot.area);
-  for (std::size_t i = 0; i < boxes.size(); ++i) {
-    if (!boxes[i]) continue;
-    const Box& box = *boxes[i];
-    // A label that had to move away is tied to its point.
-    const double near_x = std::clamp(labels[i].x, box.x, box.right());
-    const double near_y = std::clamp(labels[i].y, box.y, box.bottom());
-    if (std::hypot(near_x - labels[i].x, near_y - labels[i].y) > labels[i].clearance * 1.6) {
-      svg.line(labels[i].x, labels[i].y, near_x, near_y, palette::axis, 0.8);
-    }
-    svg.text(box.x + 2, box.y + 14, shorten_text(named[i]->name, label_size, box.width),
-             {label_size, palette::ink, Anchor::start, named[i]->marked, true});
-  }
+  draw_names(figure, funnel, plot, obstacles);
 }
 
 std::vector<LegendItem> funnel_legend(const Funnel& funnel) {
@@ -210,6 +229,19 @@ std::vector<LegendItem> funnel_legend(const Funnel& funnel) {
     item.label = point.name + "：" + funnel.words.of(point.comparison);
     item.mark = comparison_mark(point.comparison);
     item.colour = comparison_colour(point.comparison);
+    items.push_back(item);
+  }
+  for (const auto comparison : {Comparison::worse, Comparison::similar, Comparison::better}) {
+    const bool used =
+        std::any_of(funnel.points.begin(), funnel.points.end(), [&](const auto& point) {
+          return point.labelled && !point.marked && point.comparison == comparison;
+        });
+    if (!used) continue;
+    LegendItem item;
+    item.label = funnel.words.of(comparison);
+    item.mark = comparison_mark(comparison);
+    item.colour = comparison_colour(comparison);
+    item.hollow = true;
     items.push_back(item);
   }
   LegendItem others;

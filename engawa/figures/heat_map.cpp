@@ -51,13 +51,12 @@ void draw_cell(Figure& figure, const HeatMap& map, const HeatCell& cell, const B
   }
   const std::string_view ink = palette::text_on(fill.colour);
   const std::string number = number_text(*cell.ratio, map.places);
-  const bool marked =
-      cell.comparison == Comparison::worse || cell.comparison == Comparison::better;
+  const bool marked = cell.comparison == Comparison::worse || cell.comparison == Comparison::better;
   const double size = box.width < 60 ? 13 : 16;
   const std::string value =
-      marked ? std::string(comparison_sign(cell.comparison)) + number : number;
+      marked ? std::string(comparison_sign(cell.comparison)) + " " + number : number;
   // A second line that does not fit its cell is left to the table beside the figure.
-  const bool two = !cell.second_line.empty() && text_width(cell.second_line, 12) <= box.width + 8;
+  const bool two = !cell.second_line.empty() && text_width(cell.second_line, 12) <= box.width - 2;
   if (text_width(value, size) > box.width + 6 && marked) {
     svg.text(middle, y - (two ? 10 : 3), comparison_sign(cell.comparison),
              {12, ink, Anchor::middle});
@@ -93,7 +92,8 @@ std::vector<LegendItem> mark_items(const HeatMap& map) {
     item.fill = Fill{"#FFFFFF", hatch};
     items.push_back(item);
   };
-  if (any(CellState::withheld)) add_fill("秘匿（人数が少ないため公表されていない）", Hatch::withheld);
+  if (any(CellState::withheld))
+    add_fill("秘匿（人数が少ないため公表されていない）", Hatch::withheld);
   if (any(CellState::missing)) add_fill("データなし", Hatch::missing);
   return items;
 }
@@ -121,8 +121,8 @@ double draw_colour_key(Figure& figure, const HeatMap& map, double top) {
   svg.text(strip_left - 5, y + 13, "低い", {12, palette::ink, Anchor::end});
   svg.text(strip_left + step * 7 + 5, y + 13, "高い", {12});
   for (std::size_t i = 0; i < map.breaks.size(); ++i) {
-    svg.text(strip_left + step * static_cast<double>(i + 1), y + 30,
-             number_text(map.breaks[i], 2), {12, palette::ink, Anchor::middle});
+    svg.text(strip_left + step * static_cast<double>(i + 1), y + 30, number_text(map.breaks[i], 2),
+             {12, palette::ink, Anchor::middle});
   }
   return y + 38;
 }
@@ -141,8 +141,8 @@ std::string draw_heat_map(const HeatMap& map) {
   }
   label_width = std::min(label_width + 10, figure.width() * (figure.narrow() ? 0.16 : 0.3));
   const double left = Figure::margin + label_width;
-  const double cell_width = (figure.width() - Figure::margin - left) /
-                            static_cast<double>(map.columns.size());
+  const double cell_width =
+      (figure.width() - Figure::margin - left) / static_cast<double>(map.columns.size());
   const double cell_height = 54;
   double y = figure.top();
   if (!map.column_heading.empty()) {

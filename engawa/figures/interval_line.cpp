@@ -26,8 +26,9 @@ void draw_interval_line(SvgWriter& svg, const IntervalValue& interval, const Sca
   if (interval.lower && interval.upper && !std::isnan(*interval.lower) &&
       !std::isnan(*interval.upper)) {
     svg.line(x.clamped(*interval.lower), y, x.clamped(*interval.upper), y, colour, 2);
-    draw_end(svg, x, *interval.lower, y, -1, colour);
-    draw_end(svg, x, *interval.upper, y, 1, colour);
+    // An interval wholly beyond the scale is one arrow, pointing to where it lies.
+    if (*interval.lower <= x.high()) draw_end(svg, x, *interval.lower, y, -1, colour);
+    if (*interval.upper >= x.low()) draw_end(svg, x, *interval.upper, y, 1, colour);
   }
   if (interval.value && x.contains(*interval.value)) {
     draw_mark(svg, comparison_mark(interval.comparison), x(*interval.value), y, size, colour);

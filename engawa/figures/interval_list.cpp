@@ -14,12 +14,12 @@ namespace {
 
 constexpr double label_size = 13;
 constexpr double row_height = 30;
+constexpr double sign_room = 26;  // column of ▲ ● ▼ before the numbers
 
 bool has_value(const IntervalRow& row) { return row.value && std::isfinite(*row.value); }
 
 std::string value_text(const IntervalRow& row, int places) {
-  std::string text(comparison_sign(row.comparison));
-  text += number_text(*row.value, places);
+  std::string text = number_text(*row.value, places);
   if (row.lower && row.upper) {
     text += " (" + number_text(*row.lower, places) + "–" + number_text(*row.upper, places) + ")";
   }
@@ -33,6 +33,7 @@ struct Layout {
   double plot_left = 0;
   double plot_right = 0;
   double value_right = 0;
+  double sign_x = 0;
   double top = 0;
   double bottom = 0;
 };
@@ -45,13 +46,16 @@ Layout arrange(const IntervalList& list, const Figure& figure) {
     if (has_value(row)) values = std::max(values, text_width(value_text(row, list.places), 13));
   }
   // The heading wraps, but never below the room it needs in three lines.
-  values = std::max(values, text_width(list.value_heading, 12) / 2.4);
+  const double numbers = values;
+  values = std::max(values + sign_room, text_width(list.value_heading, 12) / 2.4);
   Layout layout;
   const double width = figure.width();
   layout.value_right = width - Figure::margin;
   layout.label_width = std::min(names + 22, width * (figure.narrow() ? 0.30 : 0.34));
   layout.plot_left = layout.label_left + layout.label_width + 10;
-  layout.plot_right = layout.value_right - std::min(values + 14, width * 0.42);
+  layout.plot_right =
+      layout.value_right - std::min(values + 8, width * (figure.narrow() ? 0.48 : 0.42));
+  layout.sign_x = std::max(layout.plot_right + 8, layout.value_right - numbers - 12);
   return layout;
 }
 
@@ -69,8 +73,8 @@ Scale value_scale(const IntervalList& list, const Layout& layout) {
   }
   if (list.logarithmic && points.low() > 0) {
     // One hopelessly wide interval must not squeeze all others: it ends in an arrow instead.
-    const double reach = std::max({1.15, points.high() / list.reference,
-                                   list.reference / points.low()});
+    const double reach =
+        std::max({1.15, points.high() / list.reference, list.reference / points.low()});
     const double limit = std::pow(reach, 2.2);
     const double low = std::max(std::max(extent.low(), 1e-9), list.reference / limit) / 1.04;
     const double high = std::min(extent.high(), list.reference * limit) * 1.04;
@@ -84,8 +88,18 @@ Scale value_scale(const IntervalList& list, const Layout& layout) {
 
 void draw_headings(Figure& figure, const IntervalList& list, Layout& layout) {
   SvgWriter& svg = figure.body();
-  const auto heading = wrap_text(list.value_heading, 12, layout.value_right - layout.plot_right - 8, 3);
-  const double base = figure.top() + 16 * static_cast<double>(std::max<std::size_t>(heading.size(), 1));
+  const double room = layout.value_right - layout.plot_right - 8;
+  std::vector<std::string> heading;
+  // A heading that is too wide breaks before its bracket, if it has one.
+  const auto bracket = list.value_heading.find("（");
+  const bool breaks = bracket != std::string::npos && text_width(list.value_heading, 12) > room;
+  for (const auto& part : breaks ? std::vector{list.value_heading.substr(0, bracket),
+                                               list.value_heading.substr(bracket)}
+                                 : std::vector{list.value_heading}) {
+    for (auto& line : wrap_text(part, 12, room, 2)) heading.push_back(std::move(line));
+  }
+  const double base =
+      figure.top() + 16 * static_cast<double>(std::max<std::size_t>(heading.size(), 1));
   double y = base - 16 * static_cast<double>(heading.empty() ? 0 : heading.size() - 1);
   for (const auto& line : heading) {
     svg.text(layout.value_right, y, line, {12, palette::quiet_ink, Anchor::end});
@@ -97,7 +111,7 @@ void draw_headings(Figure& figure, const IntervalList& list, Layout& layout) {
 }
 
 void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
-              const Layout& layout, const Scale& x, double y) {
+              const Layout& layout, const Scale& x, double y, std::string_view ground) {
   SvgWriter& svg = figure.body();
   const double middle = y + row_height / 2;
   const double indent = 14;
@@ -121,26 +135,34 @@ void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
   if (!has_value(row)) {
     const std::string reason = row.reason.empty() ? "計算できません" : row.reason;
     const auto words = wrap_text(reason, 12, layout.value_right - layout.plot_left - 12, 2);
+    double widest = 0;
+    for (const auto& line : words) widest = std::max(widest, text_width(line, 12));
+    svg.rectangle(layout.value_right - widest - 6, y + 1, widest + 6, row_height - 2, ground);
     double word_y = middle + 5 - (words.size() > 1 ? 7 : 0);
     for (const auto& line : words) {
-      svg.text(layout.value_right, word_y, line,
-               {12, palette::quiet_ink, Anchor::end, false, !row.highlighted});
+      svg.text(layout.value_right, word_y, line, {12, palette::quiet_ink, Anchor::end});
       word_y += 14;
     }
     svg.close();
     return;
   }
   draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison}, x, middle, 11);
+  if (row.comparison != Comparison::not_compared) {
+    draw_mark(svg, comparison_mark(row.comparison), layout.sign_x, middle, 12,
+              comparison_colour(row.comparison));
+  }
   svg.text(layout.value_right, middle + 5, value_text(row, list.places),
-           {13, row.comparison == Comparison::not_compared ? palette::ink
-                                                           : comparison_colour(row.comparison),
+           {13,
+            row.comparison == Comparison::not_compared ? palette::ink
+                                                       : comparison_colour(row.comparison),
             Anchor::end, row.highlighted});
   svg.close();
 }
 
 void draw_axis(Figure& figure, const IntervalList& list, const Layout& layout, const Scale& x) {
   SvgWriter& svg = figure.body();
-  const int wanted = static_cast<int>(std::clamp((layout.plot_right - layout.plot_left) / 52, 2.0, 9.0));
+  const int wanted =
+      static_cast<int>(std::clamp((layout.plot_right - layout.plot_left) / 38, 2.0, 9.0));
   const Ticks ticks = x.ticks(wanted);
   svg.line(layout.plot_left, layout.bottom, layout.plot_right, layout.bottom, palette::axis);
   for (const double value : ticks.values) {
@@ -153,7 +175,8 @@ void draw_axis(Figure& figure, const IntervalList& list, const Layout& layout, c
   const double half = text_width(list.reference_label, 12) / 2;
   const double centre = std::clamp(x(list.reference), Figure::margin + half,
                                    std::max(Figure::margin + half, figure.width() - half - 4));
-  svg.text(centre, layout.bottom + 36, list.reference_label, {12, palette::ink, Anchor::middle, true});
+  svg.text(centre, layout.bottom + 36, list.reference_label,
+           {12, palette::ink, Anchor::middle, true});
 }
 
 }  // namespace
@@ -168,17 +191,18 @@ std::string draw_interval_list(const IntervalList& list) {
   layout.bottom = layout.top + row_height * static_cast<double>(list.rows.size()) + 4;
   const Scale x = value_scale(list, layout);
   SvgWriter& svg = figure.body();
+  const auto ground = [&](std::size_t i) {
+    if (list.rows[i].highlighted) return palette::highlight;
+    return i % 2 == 0 ? palette::row_band : palette::paper;
+  };
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
-    const bool highlighted = list.rows[i].highlighted;
-    if (!highlighted && i % 2 != 0) continue;
     svg.rectangle(Figure::margin - 4, layout.top + row_height * static_cast<double>(i),
-                  figure.width() - 2 * Figure::margin + 8, row_height,
-                  highlighted ? palette::highlight : palette::row_band);
+                  figure.width() - 2 * Figure::margin + 8, row_height, ground(i));
   }
   draw_axis(figure, list, layout, x);
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
     draw_row(figure, list, list.rows[i], layout, x,
-             layout.top + row_height * static_cast<double>(i));
+             layout.top + row_height * static_cast<double>(i), ground(i));
   }
   double y = layout.bottom + (list.reference_label.empty() ? 28 : 44);
   y = draw_legend(figure, comparison_legend(list.words), Figure::margin,

@@ -29,7 +29,7 @@ struct IntervalList {
   double reference = 1;
   std::string reference_label;  ///< 「全国＝1」
   std::string label_heading;    ///< above the names: 「二次医療圏」
-  std::string value_heading;    ///< above the numbers: 「標準化該当比（95%信頼区間）」
+  std::string value_heading;  ///< above the numbers: 「標準化該当比（95%信頼区間）」
   int places = 2;
   bool logarithmic = true;  ///< ratios belong on a logarithmic axis; shares on a linear one
   ComparisonWords words;

@@ -27,7 +27,8 @@ void open_strip(SvgWriter& svg, const IssueBar& bar) {
                    {"lang", "ja"},
                    {"font-family", font_family}});
   svg.element("title", {{"id", prefix + "-title"}}, title);
-  svg.element("desc", {{"id", prefix + "-desc"}}, bar.description.empty() ? title : bar.description);
+  svg.element("desc", {{"id", prefix + "-desc"}},
+              bar.description.empty() ? title : bar.description);
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ std::string draw_issue_bar(const IssueBar& bar) {
   }
   const Scale x(Scale::Kind::logarithmic, bar.low, bar.high, 6, bar.width - 6);
   svg.line(6, middle, bar.width - 6, middle, palette::grid);
-  svg.line(x.clamped(bar.reference), 1, x.clamped(bar.reference), bar.height - 1, palette::ink, 1.5);
+  svg.line(x.clamped(bar.reference), 1, x.clamped(bar.reference), bar.height - 1, palette::ink,
+           1.5);
   draw_interval_line(svg, {bar.value, bar.lower, bar.upper, bar.comparison}, x, middle, 12);
   return svg.finish();
 }

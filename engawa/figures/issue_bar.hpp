@@ -20,8 +20,8 @@ struct IssueBar {
   std::optional<double> upper;
   Comparison comparison = Comparison::not_compared;
   double reference = 1;
-  double low = 0.5;   ///< > 0: the scale is logarithmic
-  double high = 2;    ///< > low
+  double low = 0.5;  ///< > 0: the scale is logarithmic
+  double high = 2;   ///< > low
   double width = 160;
   double height = 24;
 };

@@ -103,22 +103,26 @@ std::vector<double> spread_labels(const std::vector<LineLabel>& labels, double l
 }
 
 std::vector<std::optional<Box>> place_labels(const std::vector<PointLabel>& labels,
-                                             const std::vector<Box>& obstacles,
-                                             const Box& bounds) {
+                                             const std::vector<Box>& obstacles, const Box& bounds) {
   std::vector<Box> taken = obstacles;
   std::vector<std::optional<Box>> placed;
   for (const auto& label : labels) {
     double least = std::numeric_limits<double>::max();
+    bool free = false;
     Box best;
     for (const auto& box : candidates(label)) {
       const double covered = cover(box, taken, bounds);
-      if (covered < least) {
-        least = covered;
+      free = covered <= 1e-6;
+      // A required label rather covers a small mark than stands far from its own point.
+      const double away = std::hypot(box.x + box.width / 2 - label.x, box.y + box.height / 2 - label.y);
+      const double cost = covered + 3 * away;
+      if (label.required ? cost < least : free) {
+        least = cost;
         best = box;
       }
-      if (covered <= 1e-6) break;
+      if (free) break;
     }
-    if (least <= 1e-6 || label.required) {
+    if (free || label.required) {
       taken.push_back(best);
       placed.emplace_back(best);
     } else {

@@ -32,12 +32,12 @@ struct LineLabel {
 
 /// A label that belongs to a point in the plane.
 struct PointLabel {
-  double x = 0;       ///< the point
+  double x = 0;  ///< the point
   double y = 0;
   double clearance = 4;  ///< distance to keep from the point: radius of its mark and a gap
   double width = 0;
   double height = 0;
-  bool centred = false;   ///< may lie on the point itself (a name inside its own area): first choice
+  bool centred = false;  ///< may lie on the point itself (a name inside its own area): first choice
   bool required = false;  ///< placed even where it must cover something
 };
 

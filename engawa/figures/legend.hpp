@@ -15,7 +15,7 @@ struct LegendItem {
   std::optional<Mark> mark;
   std::string colour = "#1A1A1A";  ///< of the mark
   bool hollow = false;             ///< of the mark
-  bool dashed = false;             ///< a dashed line of `colour`, when there is neither fill nor mark
+  bool dashed = false;  ///< a dashed line of `colour`, when there is neither fill nor mark
 };
 
 /// Draws the entries in rows from left to right between `left` and `right`, beginning at y = `top`.

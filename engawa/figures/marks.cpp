@@ -6,40 +6,56 @@ namespace engawa::figures {
 
 const std::string& ComparisonWords::of(Comparison comparison) const {
   switch (comparison) {
-    case Comparison::worse: return worse;
-    case Comparison::similar: return similar;
-    case Comparison::better: return better;
-    case Comparison::not_compared: break;
+    case Comparison::worse:
+      return worse;
+    case Comparison::similar:
+      return similar;
+    case Comparison::better:
+      return better;
+    case Comparison::not_compared:
+      break;
   }
   return not_compared;
 }
 
 std::string_view comparison_colour(Comparison comparison) {
   switch (comparison) {
-    case Comparison::worse: return palette::worse;
-    case Comparison::similar: return palette::similar;
-    case Comparison::better: return palette::better;
-    case Comparison::not_compared: break;
+    case Comparison::worse:
+      return palette::worse;
+    case Comparison::similar:
+      return palette::similar;
+    case Comparison::better:
+      return palette::better;
+    case Comparison::not_compared:
+      break;
   }
   return palette::axis;
 }
 
 std::string_view comparison_sign(Comparison comparison) {
   switch (comparison) {
-    case Comparison::worse: return "▲";
-    case Comparison::similar: return "●";
-    case Comparison::better: return "▼";
-    case Comparison::not_compared: break;
+    case Comparison::worse:
+      return "▲";
+    case Comparison::similar:
+      return "●";
+    case Comparison::better:
+      return "▼";
+    case Comparison::not_compared:
+      break;
   }
   return "";
 }
 
 Mark comparison_mark(Comparison comparison) {
   switch (comparison) {
-    case Comparison::worse: return Mark::triangle_up;
-    case Comparison::similar: return Mark::disc;
-    case Comparison::better: return Mark::triangle_down;
-    case Comparison::not_compared: break;
+    case Comparison::worse:
+      return Mark::triangle_up;
+    case Comparison::similar:
+      return Mark::disc;
+    case Comparison::better:
+      return Mark::triangle_down;
+    case Comparison::not_compared:
+      break;
   }
   return Mark::ring;
 }
@@ -66,10 +82,15 @@ void draw_mark(SvgWriter& svg, Mark mark, double x, double y, double size, std::
                           {"stroke-width", open ? 1.5 : 1.0}});
       return;
     }
-    case Mark::triangle_up: point('M', 0, -1.05), point('L', 1.05, 0.85), point('L', -1.05, 0.85); break;
-    case Mark::triangle_down: point('M', 0, 1.05), point('L', 1.05, -0.85), point('L', -1.05, -0.85); break;
+    case Mark::triangle_up:
+      point('M', 0, -1.05), point('L', 1.05, 0.85), point('L', -1.05, 0.85);
+      break;
+    case Mark::triangle_down:
+      point('M', 0, 1.05), point('L', 1.05, -0.85), point('L', -1.05, -0.85);
+      break;
     case Mark::square:
-      point('M', -0.85, -0.85), point('L', 0.85, -0.85), point('L', 0.85, 0.85), point('L', -0.85, 0.85);
+      point('M', -0.85, -0.85), point('L', 0.85, -0.85), point('L', 0.85, 0.85),
+          point('L', -0.85, 0.85);
       break;
     case Mark::diamond:
       point('M', 0, -1.15), point('L', 1.15, 0), point('L', 0, 1.15), point('L', -1.15, 0);
@@ -84,10 +105,14 @@ void draw_mark(SvgWriter& svg, Mark mark, double x, double y, double size, std::
 
 Fill comparison_fill(Comparison comparison) {
   switch (comparison) {
-    case Comparison::worse: return {std::string(palette::worse), Hatch::rising};
-    case Comparison::similar: return {"#DCDCDC", Hatch::none};
-    case Comparison::better: return {std::string(palette::better), Hatch::falling};
-    case Comparison::not_compared: break;
+    case Comparison::worse:
+      return {std::string(palette::worse), Hatch::rising};
+    case Comparison::similar:
+      return {"#DCDCDC", Hatch::none};
+    case Comparison::better:
+      return {std::string(palette::better), Hatch::falling};
+    case Comparison::not_compared:
+      break;
   }
   return {std::string(palette::paper), Hatch::none};
 }
@@ -95,9 +120,8 @@ Fill comparison_fill(Comparison comparison) {
 Fill sequential_fill(std::size_t index, std::size_t count) {
   constexpr std::size_t shades = palette::sequential.size();
   if (count <= 1) return {std::string(palette::sequential[2]), Hatch::none};
-  const std::size_t shade = count >= shades
-                                ? index % shades
-                                : (index * (shades - 1) + (count - 1) / 2) / (count - 1);
+  const std::size_t shade =
+      count >= shades ? index % shades : (index * (shades - 1) + (count - 1) / 2) / (count - 1);
   return {std::string(palette::sequential[shade % shades]), Hatch::none};
 }
 

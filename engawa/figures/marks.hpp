@@ -34,8 +34,8 @@ enum class Mark { triangle_up, triangle_down, disc, square, diamond, ring };
 void draw_mark(SvgWriter& svg, Mark mark, double x, double y, double size, std::string_view colour,
                bool hollow = false);
 
-/// Fill patterns. `none` is a plain colour. `withheld` (秘匿) and `missing` (データなし) are grey on
-/// white; the others are white or dark lines over a colour and repeat what the colour says.
+/// Fill patterns. `none` is a plain colour. `withheld` (秘匿) and `missing` (データなし) are grey
+/// on white; the others are white or dark lines over a colour and repeat what the colour says.
 enum class Hatch { none, rising, falling, dotted, withheld, missing };
 
 /// A fill: colour and hatch together.

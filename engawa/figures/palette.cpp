@@ -23,7 +23,11 @@ double luminance(std::string_view colour) {
 }  // namespace
 
 double contrast(std::string_view one, std::string_view other) {
-  const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+  // Values, not std::minmax of temporaries, which would give dangling references.
+  const double first = luminance(one);
+  const double second = luminance(other);
+  const double dark = std::min(first, second);
+  const double light = std::max(first, second);
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -7,12 +7,12 @@
 namespace engawa::figures::palette {
 
 inline constexpr std::string_view paper = "#FFFFFF";
-inline constexpr std::string_view ink = "#1A1A1A";         ///< text, 17:1
-inline constexpr std::string_view quiet_ink = "#4D4D4D";   ///< secondary text, 8.5:1
-inline constexpr std::string_view axis = "#767676";        ///< axes and outlines, 4.5:1
-inline constexpr std::string_view grid = "#D8D8D8";        ///< decoration only
-inline constexpr std::string_view row_band = "#F3F3F3";    ///< every second row
-inline constexpr std::string_view highlight = "#FFF3B8";   ///< behind the row in question
+inline constexpr std::string_view ink = "#1A1A1A";        ///< text, 17:1
+inline constexpr std::string_view quiet_ink = "#4D4D4D";  ///< secondary text, 8.5:1
+inline constexpr std::string_view axis = "#767676";       ///< axes and outlines, 4.5:1
+inline constexpr std::string_view grid = "#D8D8D8";       ///< decoration only
+inline constexpr std::string_view row_band = "#F3F3F3";   ///< every second row
+inline constexpr std::string_view highlight = "#FFF3B8";  ///< behind the row in question
 
 inline constexpr std::string_view worse = "#C74700";    ///< 4.9:1
 inline constexpr std::string_view better = "#0017C1";   ///< 11:1
@@ -27,7 +27,8 @@ inline constexpr std::string_view series_nation = "#6B6B6B";      ///< 5.3:1
 inline constexpr std::array<std::string_view, 7> diverging{
     "#0017C1", "#7096F8", "#D0DFFC", "#F2F2F2", "#FFDFC2", "#FF9A52", "#A63B00"};
 
-/// Sequential blues from light to dark; neighbours differ by about 11 L*, so grey print keeps order.
+/// Sequential blues from light to dark; neighbours differ by about 11 L*, so grey print keeps
+/// order.
 inline constexpr std::array<std::string_view, 7> sequential{
     "#E8F1FE", "#C5D7FB", "#9DB7F9", "#7096F8", "#3460FB", "#0017C1", "#000B5E"};
 

@@ -37,8 +37,8 @@ std::string message_of(GError* error) {
 Result<Handle> parse(std::string_view svg) {
   GError* error = nullptr;
   // Without a base file librsvg resolves no reference to other files.
-  Handle handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(),
-                                          &error));
+  Handle handle(
+      rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
   if (!handle) return make_problem(problems::svg_unreadable, message_of(error));
   rsvg_handle_set_dpi(handle.get(), 96);
   return handle;

@@ -13,8 +13,8 @@ namespace engawa::figures {
 
 /// PNG bytes of an SVG picture at its natural size times `scale` (1 = 96 dpi; 2 suits Word and
 /// screens of high density). Nothing outside the text is loaded. FIG-001 when the SVG cannot be
-/// parsed, FIG-002 when it would be larger than 16,000 px on a side or 64 million px in all, FIG-003
-/// when drawing fails. Thread-safe: no state is shared.
+/// parsed, FIG-002 when it would be larger than 16,000 px on a side or 64 million px in all,
+/// FIG-003 when drawing fails. Thread-safe: no state is shared.
 [[nodiscard]] base::Result<std::string> render_png(std::string_view svg, double scale = 2);
 
 /// Draws an SVG picture on a cairo context (of a PDF page, for instance) inside `area`, in the

@@ -17,9 +17,7 @@ bool allowed_in_xml(char32_t c) {
          c >= 0x10000;
 }
 
-std::string_view anchor_word(Anchor anchor) {
-  return anchor == Anchor::middle ? "middle" : "end";
-}
+std::string_view anchor_word(Anchor anchor) { return anchor == Anchor::middle ? "middle" : "end"; }
 
 }  // namespace
 
@@ -55,7 +53,8 @@ std::string translate(double x, double y) {
 }
 
 std::string xml_text(std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
   if (plain) return base::escape_xml(text);
   std::string clean;
   clean.reserve(text.size());

@@ -16,8 +16,7 @@ class Attribute {
   Attribute(std::string_view name, const std::string& text) : m_name(name), m_text(text) {}
   Attribute(std::string_view name, const char* text) : m_name(name), m_text(text) {}
   template <class Number>
-    requires std::is_arithmetic_v<Number>
-  Attribute(std::string_view name, Number number)
+  requires std::is_arithmetic_v<Number> Attribute(std::string_view name, Number number)
       : m_name(name), m_number(static_cast<double>(number)), m_is_number(true) {}
 
   void append_to(std::string& out) const;

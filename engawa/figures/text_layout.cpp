@@ -11,7 +11,8 @@ constexpr std::string_view ellipsis = "…";
 double em_width(char32_t c) {
   if (c >= '0' && c <= '9') return 0.7;
   if (c == ' ') return 0.34;
-  if (c == '.' || c == ',' || c == ':' || c == ';' || c == '\'' || c == '!' || c == '|') return 0.34;
+  if (c == '.' || c == ',' || c == ':' || c == ';' || c == '\'' || c == '!' || c == '|')
+    return 0.34;
   if (c == '(' || c == ')' || c == '-' || c == '[' || c == ']' || c == '/') return 0.5;
   if (c == 'i' || c == 'j' || c == 'l' || c == 't' || c == 'f' || c == 'I') return 0.4;
   if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == '%' || c == '@') return 1.0;
@@ -29,7 +30,9 @@ bool is_in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32
 bool is_wide(char32_t c) { return c >= 0x2E80 && !(c >= 0xFF61 && c <= 0xFF9F); }
 
 bool may_begin_line(char32_t c) {
-  return !is_in(c, U"、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々～%％）)]},.:;");
+  return !is_in(
+      c,
+      U"、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々～%％）)]},.:;");
 }
 
 bool may_end_line(char32_t c) { return !is_in(c, U"（「『【〔〈《“‘([{"); }

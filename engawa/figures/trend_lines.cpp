@@ -23,9 +23,12 @@ struct SeriesLook {
 
 SeriesLook look_of(SeriesRole role) {
   switch (role) {
-    case SeriesRole::area: return {palette::series_area, "", Mark::disc, 3, false};
-    case SeriesRole::prefecture: return {palette::series_prefecture, "9 4", Mark::square, 2, true};
-    case SeriesRole::nation: break;
+    case SeriesRole::area:
+      return {palette::series_area, "", Mark::disc, 3, false};
+    case SeriesRole::prefecture:
+      return {palette::series_prefecture, "9 4", Mark::square, 2, true};
+    case SeriesRole::nation:
+      break;
   }
   return {palette::series_nation, "2 4", Mark::diamond, 2, true};
 }
@@ -144,9 +147,8 @@ void draw_series(Figure& figure, const Plot& plot, const TrendSeries& series, do
   SvgWriter& svg = figure.body();
   const SeriesLook look = look_of(series.role);
   std::vector<TrendPoint> points = series.points;
-  std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) {
-    return a.fiscal_year < b.fiscal_year;
-  });
+  std::stable_sort(points.begin(), points.end(),
+                   [](const auto& a, const auto& b) { return a.fiscal_year < b.fiscal_year; });
   std::string path;
   const TrendPoint* before = nullptr;
   for (const auto& point : points) {
@@ -214,14 +216,14 @@ void draw_end_labels(Figure& figure, const Plot& plot, double room) {
     const TrendPoint* last = last_value(*named[i]);
     const double x = plot.right + 14;
     if (last != nullptr) {
-      svg.line(plot.x(last->fiscal_year) + 10, plot.y(*last->value), x - 3, centres[i],
-               look.colour, 0.8);
+      svg.line(plot.x(last->fiscal_year) + 10, plot.y(*last->value), x - 3, centres[i], look.colour,
+               0.8);
     }
     svg.text(x, centres[i] - 2, shorten_text(named[i]->name, 13, room - 16),
              {13, look.colour, Anchor::start, true});
-    const std::string value =
-        last == nullptr ? std::string("計算不能")
-                        : number_text(*last->value, plot.trend.places) + plot.trend.unit;
+    const std::string value = last == nullptr
+                                  ? std::string("計算不能")
+                                  : number_text(*last->value, plot.trend.places) + plot.trend.unit;
     svg.text(x, centres[i] + 14, shorten_text(value, 13, room - 16), {13, look.colour});
   }
 }
@@ -250,7 +252,12 @@ std::string draw_trend_lines(const TrendLines& trend) {
   room = std::min(room, figure.width() * 0.28);
   const double top = figure.top() + 34;
   const double bottom = top + (figure.narrow() ? 210 : 260);
-  Plot plot{trend, years_of(trend), 58, figure.width() - room, top, bottom,
+  Plot plot{trend,
+            years_of(trend),
+            58,
+            figure.width() - room,
+            top,
+            bottom,
             Scale(Scale::Kind::linear, low, high, bottom, top)};
   draw_axes(figure, plot);
   if (trend.reference) {
@@ -263,7 +270,7 @@ std::string draw_trend_lines(const TrendLines& trend) {
   // The area is drawn last and lies on top; whiskers of the others stand a little aside.
   const double aside = std::min(6.0, plot.step() / 8);
   for (const auto role : {SeriesRole::nation, SeriesRole::prefecture, SeriesRole::area}) {
-    const double shift = role == SeriesRole::nation ? aside
+    const double shift = role == SeriesRole::nation       ? aside
                          : role == SeriesRole::prefecture ? -aside
                                                           : 0;
     for (const auto& series : trend.series) {

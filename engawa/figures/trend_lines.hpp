@@ -36,9 +36,9 @@ struct TrendLines {
   FigureText text;
   std::vector<TrendSeries> series;  ///< one to three
   std::vector<TrendBreak> breaks;
-  std::string unit;      ///< above the value axis, e.g. 「%」
-  int places = 1;        ///< decimals of the printed values
-  bool from_zero = false;  ///< value axis begins at zero
+  std::string unit;                 ///< above the value axis, e.g. 「%」
+  int places = 1;                   ///< decimals of the printed values
+  bool from_zero = false;           ///< value axis begins at zero
   std::optional<double> reference;  ///< horizontal line, e.g. 1 for a ratio
   std::string reference_label;
 };

@@ -4,6 +4,8 @@
 #include <memory>
 #include <mutex>
 
+#include "engawa/areas/area_shapes.hpp"
+#include "engawa/areas/census_population.hpp"
 #include "engawa/indicators/analysis.hpp"
 
 namespace engawa::indicators {
@@ -18,7 +20,8 @@ class Workspace {
 
   [[nodiscard]] const Catalogue& catalogue() const { return *m_catalogue; }
   [[nodiscard]] const areas::AreaMaster& master() const { return *m_master; }
-  [[nodiscard]] const std::filesystem::path& catalogue_folder() const { return m_catalogue_folder; }
+  [[nodiscard]] const areas::AreaShapes& shapes() const { return *m_shapes; }
+  [[nodiscard]] const areas::CensusPopulation& census() const { return *m_census; }
   /// A connection of one's own, for a change.
   [[nodiscard]] base::Result<store::Database> connect() const;
   /// Results of the tables that are active now.
@@ -26,9 +29,10 @@ class Workspace {
 
  private:
   std::filesystem::path m_data_folder;
-  std::filesystem::path m_catalogue_folder;
   std::shared_ptr<const Catalogue> m_catalogue;
   std::shared_ptr<const areas::AreaMaster> m_master;
+  std::unique_ptr<const areas::AreaShapes> m_shapes;
+  std::unique_ptr<const areas::CensusPopulation> m_census;
   std::mutex m_lock;
   std::shared_ptr<const Analysis> m_analysis;
 };

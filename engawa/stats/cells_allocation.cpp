@@ -23,8 +23,7 @@ base::Result<BoundSums> check_cells(std::span<const MaskedCell> cells,
                                 "reference >= 0");
     }
     if (!is_count(cell.lower) || !is_count(cell.upper) || cell.lower > cell.upper) {
-      return base::make_problem(problems::bad_bounds, base::format_significant(cell.lower) +
-                                                          " > " +
+      return base::make_problem(problems::bad_bounds, base::format_significant(cell.lower) + " > " +
                                                           base::format_significant(cell.upper));
     }
     sums.lower += cell.lower;
@@ -33,9 +32,9 @@ base::Result<BoundSums> check_cells(std::span<const MaskedCell> cells,
   if (!residual) return sums;
   const double slack = 1e-12 * std::max(1.0, sums.upper);
   if (!(*residual >= sums.lower - slack && *residual <= sums.upper + slack)) {
-    return base::make_problem(problems::bad_bounds, base::format_significant(*residual),
-                              base::format_significant(sums.lower) + " .. " +
-                                  base::format_significant(sums.upper));
+    return base::make_problem(
+        problems::bad_bounds, base::format_significant(*residual),
+        base::format_significant(sums.lower) + " .. " + base::format_significant(sums.upper));
   }
   return sums;
 }
@@ -51,6 +50,13 @@ double sum_at(std::span<const MaskedCell> cells, const std::vector<double>& refe
     sum += estimate(cells[i], references[i], multiplier);
   }
   return sum;
+}
+
+std::vector<double> upper_bounds(std::span<const MaskedCell> cells) {
+  std::vector<double> bounds;
+  bounds.reserve(cells.size());
+  for (const MaskedCell& cell : cells) bounds.push_back(cell.upper);
+  return bounds;
 }
 
 /// The multiplier at which the sum, which never falls with it, reaches `residual`.
@@ -72,7 +78,8 @@ double solve_multiplier(std::span<const MaskedCell> cells, const std::vector<dou
 
 base::Result<std::vector<double>> allocate_masked(std::span<const MaskedCell> cells,
                                                   std::optional<double> residual) {
-  TRY(check_cells(cells, residual));
+  const BoundSums sums = TRY(check_cells(cells, residual));
+  if (residual && *residual >= sums.upper) return upper_bounds(cells);
   std::vector<double> references;
   references.reserve(cells.size());
   bool any_reference = false;

@@ -22,7 +22,8 @@ double log_choose(int n, int k) {
   return log_gamma(n + 1.0) - log_gamma(k + 1.0) - log_gamma(n - k + 1.0);
 }
 
-/// Probability that the interval of a binomial count covers its p, over a grid of p: exact, no draws.
+/// Probability that the interval of a binomial count covers its p, over a grid of p: exact, no
+/// draws.
 template <class Method>
 double mean_binomial_coverage(int n, Method method, double* lowest = nullptr) {
   std::vector<Interval> limits;
@@ -219,9 +220,10 @@ TEST(Coverage, RankRangesContainTheTrueRank) {
       }
       const auto ranges = *simulator.simulate(items);
       for (int issue = 0; issue < issues; ++issue) {
-        const int rank = 1 + static_cast<int>(std::count_if(
-                                 scores.begin(), scores.end(),
-                                 [&](double score) { return score > scores[issue]; }));
+        const int rank =
+            1 + static_cast<int>(std::count_if(scores.begin(), scores.end(), [&](double score) {
+              return score > scores[issue];
+            }));
         const RankRange& range = ranges[issue];
         if (range.rank_lower_95 <= rank && rank <= range.rank_upper_95) ++contained;
         width += range.rank_upper_95 - range.rank_lower_95 + 1;

@@ -18,9 +18,9 @@ struct ClassCounts {
 
 /// Share of one class in the gap between two crude proportions; effects in units of proportion.
 struct ClassEffect {
-  double rate_effect;           ///< (c_a + c_b)/2 (r_a - r_b), c = share of people, r = rate
-  double composition_effect;    ///< (r_a + r_b)/2 (c_a - c_b)
-  double composition_centred;   ///< the same with the mean crude rate taken off; show this one
+  double rate_effect;            ///< (c_a + c_b)/2 (r_a - r_b), c = share of people, r = rate
+  double composition_effect;     ///< (r_a + r_b)/2 (c_a - c_b)
+  double composition_centred;    ///< the same with the mean crude rate taken off; show this one
   std::optional<double> excess;  ///< x_a - n_a r_b, persons; absent when b has no such people
   double excess_variance;        ///< n_a r_a (1 - r_a)
 };
@@ -28,9 +28,9 @@ struct ClassEffect {
 struct Decomposition {
   double value_a;  ///< crude proportions
   double value_b;
-  double difference;            ///< rate_effect + composition_effect, to 1e-15
-  double rate_effect;           ///< sum over classes
-  double composition_effect;    ///< sum over classes
+  double difference;                ///< rate_effect + composition_effect, to 1e-15
+  double rate_effect;               ///< sum over classes
+  double composition_effect;        ///< sum over classes
   std::optional<double> log_ratio;  ///< ln(value_a / value_b); absent when either is 0
   std::vector<ClassEffect> classes;
 };

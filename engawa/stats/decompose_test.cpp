@@ -72,9 +72,11 @@ TEST(DecomposeGap, RefusesBadInput) {
 
 TEST(GapDrivers, FewestClassesThatReachTheShare) {
   // Excess people 50, -30, 30, 15, 5.
-  const std::vector<ClassCounts> classes{
-      {100, 60, 1000, 100}, {100, 20, 1000, 500}, {100, 40, 1000, 100}, {100, 25, 1000, 100},
-      {100, 15, 1000, 100}};
+  const std::vector<ClassCounts> classes{{100, 60, 1000, 100},
+                                         {100, 20, 1000, 500},
+                                         {100, 40, 1000, 100},
+                                         {100, 25, 1000, 100},
+                                         {100, 15, 1000, 100}};
   const Decomposition gap = *decompose_gap(classes);
   const std::vector<Driver> drivers = gap_drivers(gap);
   ASSERT_EQ(drivers.size(), 2u);

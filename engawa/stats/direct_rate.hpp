@@ -22,9 +22,9 @@ enum class RateVariance { poisson, binomial };
 
 /// Why value or limits of a direct rate are absent.
 enum class DirectRateStatus {
-  too_few_events,    ///< below min_events: value and limits absent
-  no_upper_limit,    ///< no event at all: value 0, lower limit 0, upper limit infinite
-  no_variance        ///< binomial variance 0 (all or none affected in every class): limits absent
+  too_few_events,  ///< below min_events: value and limits absent
+  no_upper_limit,  ///< no event at all: value 0, lower limit 0, upper limit infinite
+  no_variance      ///< binomial variance 0 (all or none affected in every class): limits absent
 };
 
 struct DirectRateOptions {

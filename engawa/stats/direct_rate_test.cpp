@@ -39,8 +39,7 @@ TEST(DirectRate, MatchesFiftyDigits) {
   EXPECT_EQ(poisson.total_affected, 67);
   EXPECT_EQ(poisson.total_people, 2200);
 
-  const DirectRate share =
-      *direct_rate(three_classes, {.variance = RateVariance::binomial});
+  const DirectRate share = *direct_rate(three_classes, {.variance = RateVariance::binomial});
   const Real narrow = sqrt(binomial / 67);
   EXPECT_LT(precise::error_of(share.limits->upper, value + narrow * (upper_count - 67)), 1e-14);
   EXPECT_EQ(*share.value, *poisson.value);

@@ -4,10 +4,8 @@
 
 #include <cmath>
 
-
 namespace engawa::stats {
 namespace {
-
 
 TEST(FunnelProportion, MatchesTheFormula) {
   const Interval limits = *funnel_proportion_limits(400, 0.2);
@@ -24,7 +22,8 @@ TEST(FunnelRatio, WholeLimitsMatchPoissonSums) {
   for (const double confidence : {0.95, 0.998}) {
     for (const int count : {1, 5, 40, 300, 2000}) {
       const double low_mean = (*count_exact(count, confidence)).upper;
-      EXPECT_NEAR((*funnel_ratio_limits(low_mean, 1, confidence)).lower * low_mean / count, 1, 1e-10);
+      EXPECT_NEAR((*funnel_ratio_limits(low_mean, 1, confidence)).lower * low_mean / count, 1,
+                  1e-10);
       const double high_mean = (*count_exact(count, confidence)).lower;
       EXPECT_NEAR((*funnel_ratio_limits(high_mean, 1, confidence)).upper * high_mean / count, 1,
                   1e-10);

@@ -43,8 +43,8 @@ double quantile_of_tail(double probability, double shape, Tail tail) {
   if (probability == 0) return tail == Tail::lower ? 0 : infinity;
   if (probability == 1) return tail == Tail::lower ? infinity : 0;
   if (shape >= large_gamma_shape) {
-    const double z = tail == Tail::lower ? normal_quantile(probability)
-                                         : normal_upper_quantile(probability);
+    const double z =
+        tail == Tail::lower ? normal_quantile(probability) : normal_upper_quantile(probability);
     if (std::fabs(z) <= large_gamma_point_max) return large_gamma_quantile(z, shape);
   }
   return guarded([&] {
@@ -73,8 +73,8 @@ double tail_of(double x, double shape, Tail tail) {
 /// Shape at which a tail has the given probability, for x large enough for the normal form: a
 /// first value from Wilson & Hilferty (1931), then the secant method on log probabilities.
 double large_shape_of_tail(double x, double probability, Tail tail) {
-  const double z = tail == Tail::lower ? normal_quantile(probability)
-                                       : normal_upper_quantile(probability);
+  const double z =
+      tail == Tail::lower ? normal_quantile(probability) : normal_upper_quantile(probability);
   const double root = std::cbrt(x);
   double shape = x;
   for (int i = 0; i < 6; ++i) {

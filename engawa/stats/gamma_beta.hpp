@@ -4,8 +4,8 @@ namespace engawa::stats {
 
 // Quantiles and tails of the gamma and beta laws. Shapes and rates are positive and finite, x >= 0,
 // probabilities 0..1; anything else, and a failure of the numerical method, gives NaN. Relative
-// error below 1e-12 (mostly 1e-15) for probabilities down to 0.0005, 1e-10 beyond. Pure functions, safe from many threads, no exceptions.
-// Gamma shapes of 1,000 and more go through large_gamma.hpp.
+// error below 1e-12 (mostly 1e-15) for probabilities down to 0.0005, 1e-10 beyond. Pure functions,
+// safe from many threads, no exceptions. Gamma shapes of 1,000 and more go through large_gamma.hpp.
 
 /// x with P(X <= x) = p, X ~ Gamma(shape, rate).
 [[nodiscard]] double gamma_quantile(double p, double shape, double rate = 1);

@@ -45,8 +45,8 @@ base::Result<IndirectRatio> indirect_ratio(double observed, double expected, dou
   return ratio_of_limits(observed, expected, count);
 }
 
-base::Result<IndirectRatio> indirect_ratio_binomial(double observed, double expected,
-                                                    double people, double confidence) {
+base::Result<IndirectRatio> indirect_ratio_binomial(double observed, double expected, double people,
+                                                    double confidence) {
   TRY(check_expected(expected));
   const Interval share = TRY(proportion_clopper_pearson(observed, people, confidence));
   return ratio_of_limits(observed, expected, {people * share.lower, people * share.upper});

@@ -9,8 +9,8 @@ namespace engawa::stats {
 namespace {
 
 TEST(ObservedExpected, AddsPeopleTimesReferenceShare) {
-  const std::vector<IndirectStratum> strata{{12, 100, 300, 3000}, {40, 200, 500, 2000},
-                                            {0, 0, 0, 0}};
+  const std::vector<IndirectStratum> strata{
+      {12, 100, 300, 3000}, {40, 200, 500, 2000}, {0, 0, 0, 0}};
   const ObservedExpected sums = *observed_expected(strata);
   EXPECT_EQ(sums.observed, 52);
   EXPECT_DOUBLE_EQ(sums.expected, 100 * 0.1 + 200 * 0.25);

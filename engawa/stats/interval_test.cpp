@@ -17,8 +17,14 @@ constexpr double confidences[] = {0.8, 0.95, 0.998};
 TEST(Wilson, MatchesFiftyDigits) {
   for (const double confidence : confidences) {
     const Real z = precise::two_sided_z(confidence);
-    for (const auto& [x, n] : {std::pair{1.0, 1e6}, {999999.0, 1e6}, {3.5, 7.0}, {81.0, 263.0},
-                               {0.25, 10.0}, {1.0, 3e9}, {2999999999.0, 3e9}, {6676.0, 8345.0}}) {
+    for (const auto& [x, n] : {std::pair{1.0, 1e6},
+                               {999999.0, 1e6},
+                               {3.5, 7.0},
+                               {81.0, 263.0},
+                               {0.25, 10.0},
+                               {1.0, 3e9},
+                               {2999999999.0, 3e9},
+                               {6676.0, 8345.0}}) {
       const Real root = z * sqrt(z * z + 4 * Real(x) * (1 - Real(x) / Real(n)));
       const Real divisor = 2 * (Real(n) + z * z);
       const auto limits = proportion_wilson(x, n, confidence);
@@ -34,10 +40,9 @@ TEST(Proportions, NewcombesTable) {
   struct Row {
     double x, n, wilson_lower, wilson_upper, exact_lower, exact_upper;
   };
-  for (const Row& row : {Row{81, 263, 0.2553, 0.3662, 0.2527, 0.3676},
-                         Row{15, 148, 0.0624, 0.1605, 0.0578, 0.1617},
-                         Row{0, 20, 0, 0.1611, 0, 0.1684},
-                         Row{1, 29, 0.0061, 0.1718, 0.0009, 0.1776}}) {
+  for (const Row& row :
+       {Row{81, 263, 0.2553, 0.3662, 0.2527, 0.3676}, Row{15, 148, 0.0624, 0.1605, 0.0578, 0.1617},
+        Row{0, 20, 0, 0.1611, 0, 0.1684}, Row{1, 29, 0.0061, 0.1718, 0.0009, 0.1776}}) {
     const Interval wilson = *proportion_wilson(row.x, row.n);
     const Interval exact = *proportion_clopper_pearson(row.x, row.n);
     EXPECT_NEAR(wilson.lower, row.wilson_lower, 5e-5);

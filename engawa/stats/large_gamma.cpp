@@ -74,8 +74,8 @@ GammaTails large_gamma_tails(double shape, double x) {
     for (int n = terms - 1; n >= 0; --n) c = c * eta + coefficients[k][n];
     sum = sum / shape + c;
   }
-  const double rest = std::exp(-shape * half_eta_squared) /
-                      std::sqrt(2 * std::numbers::pi * shape) * sum;
+  const double rest =
+      std::exp(-shape * half_eta_squared) / std::sqrt(2 * std::numbers::pi * shape) * sum;
   const double point = eta * std::sqrt(0.5 * shape);
   if (mu > 0) {
     const double upper = 0.5 * std::erfc(point) + rest;

@@ -12,8 +12,8 @@ namespace engawa::stats {
   const double r2 = r * r;
   const double series =
       1.0 / 3 +
-      r2 * (1.0 / 5 +
-            r2 * (1.0 / 7 + r2 * (1.0 / 9 + r2 * (1.0 / 11 + r2 * (1.0 / 13 + r2 / 15)))));
+      r2 *
+          (1.0 / 5 + r2 * (1.0 / 7 + r2 * (1.0 / 9 + r2 * (1.0 / 11 + r2 * (1.0 / 13 + r2 / 15)))));
   return r * (2 * r2 * series - x);
 }
 

@@ -34,9 +34,10 @@ StirlingRest stirling_series(double x) {
            w * (1.0 / 120 -
                 w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 - w * 691.0 / 32760)))));
   const double trigamma =
-      w * (0.5 + inverse * (1.0 / 6 -
-                            w * (1.0 / 30 -
-                                 w * (1.0 / 42 - w * (1.0 / 30 - w * (5.0 / 66 - w * 691.0 / 2730))))));
+      w *
+      (0.5 + inverse * (1.0 / 6 -
+                        w * (1.0 / 30 -
+                             w * (1.0 / 42 - w * (1.0 / 30 - w * (5.0 / 66 - w * 691.0 / 2730))))));
   return {log_gamma, digamma, trigamma};
 }
 

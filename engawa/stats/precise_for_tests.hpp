@@ -47,8 +47,8 @@ inline Real normal_upper_tail(const Real& x) {
 /// z of a two-sided interval, to 40 digits, by Newton's method.
 inline Real two_sided_z(const Real& confidence) {
   const Real tail = (1 - confidence) / 2;
-  Real z = 2;
-  for (int i = 0; i < 12; ++i) {
+  Real z = 0;  // left of the root the tail is convex: every step stays left of it
+  for (int i = 0; i < 40; ++i) {
     const Real density = exp(-z * z / 2) / sqrt(2 * boost::math::constants::pi<Real>());
     z += (normal_upper_tail(z) - tail) / density;
   }

@@ -42,13 +42,12 @@ inline constexpr base::ProblemKind not_computable{
     "正しい値であると保証できないため、値を出しません。",
     "入力の桁（極端に大きい・小さい値）を確かめてください。"};
 inline constexpr base::ProblemKind too_many_items{
-    "STA-012", "more items than the simulator was made for",
-    "順位を付ける項目が多すぎます。", "用意した乱数表に収まりません。",
-    "項目を絞るか、項目数の上限を大きくしてください。"};
+    "STA-012", "more items than the simulator was made for", "順位を付ける項目が多すぎます。",
+    "用意した乱数表に収まりません。", "項目を絞るか、項目数の上限を大きくしてください。"};
 
-inline const base::ProblemList all{&bad_count,     &count_above_people, &zero_denominator,
-                                   &bad_confidence, &bad_weight,        &too_few_members,
-                                   &no_variation,  &lengths_differ,     &bad_bounds,
-                                   &bad_parameter, &not_computable,     &too_many_items};
+inline const base::ProblemList all{&bad_count,      &count_above_people, &zero_denominator,
+                                   &bad_confidence, &bad_weight,         &too_few_members,
+                                   &no_variation,   &lengths_differ,     &bad_bounds,
+                                   &bad_parameter,  &not_computable,     &too_many_items};
 
 }  // namespace engawa::stats::problems

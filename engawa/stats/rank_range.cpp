@@ -96,7 +96,8 @@ RankSimulator::RankSimulator(std::uint64_t seed, int draws, int items_max)
   SplitMix64 generator(seed);
   m_points.reserve(count * static_cast<std::size_t>(m_items_max));
   for (int item = 0; item < m_items_max; ++item) {
-    for (std::size_t d = count - 1; d > 0; --d) std::swap(column[d], column[generator.below(d + 1)]);
+    for (std::size_t d = count - 1; d > 0; --d)
+      std::swap(column[d], column[generator.below(d + 1)]);
     m_points.insert(m_points.end(), column.begin(), column.end());
   }
 }
@@ -132,8 +133,7 @@ base::Result<std::vector<RankRange>> RankSimulator::simulate(
   std::vector<RankRange> ranges;
   ranges.reserve(items.size());
   for (std::size_t i = 0; i < items.size(); ++i) {
-    ranges.push_back(
-        summarise({frequency.data() + i * items.size(), items.size()}, m_draws));
+    ranges.push_back(summarise({frequency.data() + i * items.size(), items.size()}, m_draws));
   }
   return ranges;
 }

@@ -52,8 +52,13 @@ base::Result<Areas> areas_with_people(std::span<const double> observed,
 }
 
 Prior without_heterogeneity(const Areas& areas, int iterations) {
-  return {infinity, infinity,   areas.observed_total / areas.expected_total, 0,
-          false,    iterations, areas.observed_total,
+  return {infinity,
+          infinity,
+          areas.observed_total / areas.expected_total,
+          0,
+          false,
+          iterations,
+          areas.observed_total,
           areas.expected_total};
 }
 

@@ -55,7 +55,8 @@ double cochran_armitage_z(const std::vector<TrendPoint>& points, const Totals& t
     statistic += time * (point.affected - point.people * share);
     spread += point.people * time * time;
   }
-  return statistic / std::sqrt(share * ((totals.people - totals.affected) / totals.people) * spread);
+  return statistic /
+         std::sqrt(share * ((totals.people - totals.affected) / totals.people) * spread);
 }
 
 /// First and last time at which `count` is positive.
@@ -76,7 +77,8 @@ enum class Model { logit, log_linear };
 bool has_finite_slope(const std::vector<TrendPoint>& points, Model model) {
   const auto affected = times_with(points, [](const TrendPoint& p) { return p.affected; });
   if (model == Model::logit) {
-    const auto others = times_with(points, [](const TrendPoint& p) { return p.people - p.affected; });
+    const auto others =
+        times_with(points, [](const TrendPoint& p) { return p.people - p.affected; });
     return affected.upper > others.lower && others.upper > affected.lower;
   }
   const auto people = times_with(points, [](const TrendPoint& p) { return p.people; });
@@ -110,7 +112,8 @@ Line reweighted_step(const std::vector<TrendPoint>& points, const std::vector<do
       fitted = points[i].people * share;
       weight = fitted / (1 + std::exp(eta));
     }
-    working.push_back({points[i].time - origin, weight, eta + (points[i].affected - fitted) / weight});
+    working.push_back(
+        {points[i].time - origin, weight, eta + (points[i].affected - fitted) / weight});
     weight_sum += weight;
   }
   double mean_time = 0;

@@ -23,12 +23,12 @@ struct Slope {
 };
 
 struct ProportionTrend {
-  double z;           ///< Cochran-Armitage statistic, > 0 when the share rises
-  double chi_square;  ///< z squared, 1 degree of freedom
-  double p;           ///< two-sided
+  double z;                         ///< Cochran-Armitage statistic, > 0 when the share rises
+  double chi_square;                ///< z squared, 1 degree of freedom
+  double p;                         ///< two-sided
   std::optional<Slope> logit;       ///< of log odds; absent when times separate the affected
   std::optional<Slope> log_linear;  ///< of log rates (Poisson); absent when only an end has events
-  std::optional<double> annual_percent_change;            ///< 100 (exp(log_linear) - 1)
+  std::optional<double> annual_percent_change;  ///< 100 (exp(log_linear) - 1)
   std::optional<Interval> annual_percent_change_limits;
 };
 
@@ -62,13 +62,14 @@ struct WeightedTrend {
 enum class TrendLabel { increasing, decreasing, no_significant_change, cannot_be_calculated };
 
 /// Square of the 99.8 % normal point, the border of a significant trend.
-inline constexpr double trend_chi_square_border = 9.549535706083324;
+inline constexpr double trend_chi_square_border = 9.54953570608324;
 
 /// Label of the last five points: the chi-square of the slope exceeds the border with all five and
 /// with each of them left out in turn, always in one direction, so that no single point carries it.
-/// Fewer than `points_min` points (3..5), or points that allow no test: cannot_be_calculated. Points
-/// in any order.
-[[nodiscard]] TrendLabel trend_label(std::span<const TrendPoint> points, std::size_t points_min = 5);
+/// Fewer than `points_min` points (3..5), or points that allow no test: cannot_be_calculated.
+/// Points in any order.
+[[nodiscard]] TrendLabel trend_label(std::span<const TrendPoint> points,
+                                     std::size_t points_min = 5);
 [[nodiscard]] TrendLabel trend_label(std::span<const WeightedPoint> points,
                                      std::size_t points_min = 5);
 

@@ -51,8 +51,11 @@ std::pair<Real, Real> precise_slope(const std::vector<TrendPoint>& points, bool 
 }
 
 TEST(ProportionTrend, SlopesMatchFiftyDigits) {
-  const std::vector<TrendPoint> years{{2017, 412, 3010}, {2018, 430, 3050}, {2019, 455.5, 3100},
-                                      {2020, 501, 2980}, {2021, 520, 3200}};
+  const std::vector<TrendPoint> years{{2017, 412, 3010},
+                                      {2018, 430, 3050},
+                                      {2019, 455.5, 3100},
+                                      {2020, 501, 2980},
+                                      {2021, 520, 3200}};
   for (const auto& points : {smokers, years}) {
     const ProportionTrend trend = *proportion_trend(points);
     const auto [logit, logit_error] = precise_slope(points, true);

@@ -10,6 +10,7 @@ export type AreaSearchReply = Schemas["AreaSearchReply"];
 export type TableTwin = Schemas["TableTwin"];
 export type FigureReply = Schemas["FigureReply"];
 export type Estimate = Schemas["Estimate"];
+export type LabelledText = Schemas["LabelledText"];
 export type IssueRow = Schemas["IssueRow"];
 export type IssuesReply = Schemas["IssuesReply"];
 export type IssueDepthReply = Schemas["IssueDepthReply"];

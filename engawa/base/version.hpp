@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace engawa::base {
+
+/// Version of the program, printed wherever a number leaves it. Kept equal to CMakeLists.txt by a
+/// test.
+inline constexpr std::string_view program_version = "0.1.0";
+
+}  // namespace engawa::base

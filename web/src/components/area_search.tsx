@@ -1,0 +1,173 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+
+import { area_search_query } from "../api/queries";
+import type { AreaHit } from "../api/schema";
+import { area_kind_text, area_path, area_title } from "../view";
+
+const pause_before_asking_ms = 150;
+
+/** True while Enter belongs to the input method: it confirms a conversion, never a choice. */
+export function is_converting(event: { isComposing: boolean; keyCode: number }): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** The text once typing rests; nothing while a conversion is under way. */
+function useSettled(text: string, converting: boolean): string {
+  const [settled, set_settled] = useState("");
+  useEffect(() => {
+    if (converting) return;
+    const timer = setTimeout(() => set_settled(text.trim()), pause_before_asking_ms);
+    return () => clearTimeout(timer);
+  }, [text, converting]);
+  return settled;
+}
+
+function status_text(
+  query: string,
+  pending: boolean,
+  failed: boolean,
+  hits: readonly AreaHit[],
+): string {
+  if (query === "") return "";
+  if (failed) return "検索できませんでした。下の地図か一覧からえらんでください。";
+  if (pending) return "さがしています…";
+  if (hits.length === 0) {
+    return `「${query}」に合う地域がありません。市町村名や読みを短くするか、下の地図か一覧からえらんでください。`;
+  }
+  return `${hits.length}件見つかりました。`;
+}
+
+/** Search box for areas (combobox with a list). The server understands names, readings and codes. */
+export function AreaSearch() {
+  const id = useId();
+  const router = useRouter();
+  const client = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, set_text] = useState("");
+  const [converting, set_converting] = useState(false);
+  const [open, set_open] = useState(false);
+  const [active, set_active] = useState(-1);
+  const query = useSettled(text, converting);
+  const found = useQuery(area_search_query(query));
+  const hits = found.data?.hits ?? [];
+  const shown = open && query !== "" && hits.length > 0;
+
+  useEffect(() => set_active(-1), [query]);
+
+  function choose(hit: AreaHit | undefined) {
+    if (hit) router.history.push(area_path(hit.area.code));
+  }
+
+  /** The marked entry, or the best one for what is in the box now. */
+  async function submit() {
+    const wanted = text.trim();
+    if (wanted === "") {
+      input.current?.focus();
+    } else if (shown && active >= 0) {
+      choose(hits[active]);
+    } else {
+      try {
+        const reply = await client.fetchQuery(area_search_query(wanted));
+        choose(reply.hits[0]);
+      } catch {
+        // The status line below the box tells what went wrong.
+        set_open(true);
+      }
+    }
+  }
+
+  function on_key(event: KeyboardEvent<HTMLInputElement>) {
+    if (is_converting({ isComposing: event.nativeEvent.isComposing, keyCode: event.keyCode })) {
+      if (event.key === "Enter") event.preventDefault();
+      return;
+    }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      set_open(true);
+      if (hits.length === 0) return;
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      set_active(active < 0 && step < 0 ? hits.length - 1 : (active + step + hits.length) % hits.length);
+    } else if (event.key === "Escape") {
+      if (shown) event.preventDefault();
+      set_open(false);
+      set_active(-1);
+    }
+  }
+
+  return (
+    <form
+      role="search"
+      className="area-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!converting) void submit();
+      }}
+    >
+      <label htmlFor={`${id}-box`}>市町村・二次医療圏・都道府県の名前</label>
+      <p id={`${id}-help`} className="quiet">
+        漢字、かな、ローマ字、地域コードで探せます。例：鳥取市、とっとり、tottori、3101
+      </p>
+      <div className="area-search-row">
+        <div className="area-search-box">
+          <input
+            ref={input}
+            id={`${id}-box`}
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            aria-autocomplete="list"
+            aria-expanded={shown}
+            aria-controls={`${id}-list`}
+            aria-describedby={`${id}-help`}
+            aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
+            value={text}
+            onChange={(event) => {
+              set_text(event.target.value);
+              set_open(true);
+            }}
+            onCompositionStart={() => set_converting(true)}
+            onCompositionEnd={() => set_converting(false)}
+            onKeyDown={on_key}
+            onBlur={() => set_open(false)}
+          />
+          <ul id={`${id}-list`} role="listbox" aria-label="見つかった地域" hidden={!shown}>
+            {shown &&
+              hits.map((hit, index) => (
+                <li
+                  key={`${hit.area.code}-${hit.matched}`}
+                  id={`${id}-${index}`}
+                  role="option"
+                  aria-selected={index === active}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => choose(hit)}
+                >
+                  <Hit hit={hit} />
+                </li>
+              ))}
+          </ul>
+        </div>
+        <button type="submit" className="button button-main">
+          ひらく
+        </button>
+      </div>
+      <p role="status" className="area-search-status">
+        {converting ? "" : status_text(query, found.isPending, found.isError, hits)}
+      </p>
+    </form>
+  );
+}
+
+function Hit({ hit }: { hit: AreaHit }) {
+  const { area, matched } = hit;
+  return (
+    <>
+      <span className="hit-name">{area_title(area)}</span>
+      <span className="hit-note">
+        {area_kind_text(area)} {area.code}
+        {matched !== area.name && `、${matched}を含む`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Breadcrumbs } from "../components/breadcrumbs";
+import { PageTitle } from "../components/page_title";
+import { PathLink } from "../components/path_link";
+import { Problem } from "../components/state_views";
+
+/** For addresses that lead nowhere. */
+export function NotFoundScreen() {
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ text: "ページが見つかりません" }]} />
+      <PageTitle text="ページが見つかりません" />
+      <p>
+        アドレスが途中で切れているか、ページがなくなっています。
+        <PathLink href="/">地域をえらぶ</PathLink>
+        ところから、もう一度たどってください。
+      </p>
+    </>
+  );
+}
+
+/** For defects: says so and offers the way back, instead of a blank page. */
+export function CrashScreen({ error, reset }: { error: Error; reset: () => void }) {
+  return (
+    <>
+      <PageTitle text="表示できませんでした" />
+      <Problem error={error} retry={reset} elsewhere={{ text: "地域をえらびなおす", path: "/" }} />
+    </>
+  );
+}
