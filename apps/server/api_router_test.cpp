@@ -14,7 +14,7 @@ using testing::HasSubstr;
 
 ApiRouter example_router() {
   ApiRouter router;
-  const auto say = [](std::string word) {
+  const auto say = [](const std::string& word) {
     return [word](const Request&, const PathParameters& parameters) {
       return json_response(word + ":" + std::string(parameters["code"]));
     };

@@ -302,8 +302,9 @@ net::awaitable<void> accept_all(ServerCore& core) {
     ++core.connections;
     beast::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
-    net::co_spawn(lane.context, serve(core, lane, std::move(socket)),
-                  [](std::exception_ptr failed) { log_exception(failed, "connection_failed"); });
+    net::co_spawn(
+        lane.context, serve(core, lane, std::move(socket)),
+        [](const std::exception_ptr& failed) { log_exception(failed, "connection_failed"); });
   }
 }
 
@@ -311,7 +312,7 @@ net::awaitable<void> accept_all(ServerCore& core) {
 
 void start_accepting(ServerCore& core) {
   net::co_spawn(core.lanes.front()->context, accept_all(core),
-                [](std::exception_ptr failed) { log_exception(failed, "accept_ended"); });
+                [](const std::exception_ptr& failed) { log_exception(failed, "accept_ended"); });
 }
 
 void close_connections(Lane& lane, WhichConnections which) {

@@ -118,7 +118,7 @@ base::Status HttpServer::start() {
   for (unsigned i = 0; i < std::max(1U, m_core->options.io_threads); ++i) {
     m_core->lanes.push_back(std::make_unique<Lane>());
   }
-  const base::Status listening = m_core->listen();
+  base::Status listening = m_core->listen();
   if (!listening) return listening;
   m_core->run();
   return base::success();

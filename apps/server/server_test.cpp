@@ -234,6 +234,7 @@ TEST(HttpServer, ServesAHundredConnectionsAtOnceOnTwoIoThreads) {
   Running server(options);
   std::atomic<int> good{0};
   std::vector<std::thread> threads;
+  threads.reserve(10);
   for (int t = 0; t < 10; ++t) {
     threads.emplace_back([&] {
       std::deque<Client> clients;

@@ -87,7 +87,7 @@ base::Status read_target(std::string_view target, Request& request) {
   if (target.empty() || target.front() != '/') return malformed("「/」で始まるURL");
   const std::size_t question = std::min(target.find('?'), target.size());
   const std::string_view query = target.substr(std::min(question + 1, target.size()));
-  const base::Status path_read = read_path(target.substr(0, question), request);
+  base::Status path_read = read_path(target.substr(0, question), request);
   if (!path_read) return path_read;
   return read_query(query, request);
 }

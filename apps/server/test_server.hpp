@@ -17,7 +17,9 @@ inline Response echo(const Request& request) {
   if (request.path == "/throw") throw std::runtime_error("as the test wishes");
   if (request.path == "/large") return json_response("\"" + std::string(20'000, 'a') + "\"");
   std::string text = request.method + " " + request.path;
-  for (const auto& [name, value] : request.query) text += " " + name + "=" + value;
+  for (const auto& [name, value] : request.query) {
+    text.append(" ").append(name).append("=").append(value);
+  }
   text += " body=" + std::to_string(request.body.size());
   return text_response(std::move(text), "text/plain; charset=utf-8");
 }

@@ -50,9 +50,11 @@ aside p{margin:.15rem 0}
 .columns{display:grid;gap:1.25rem;grid-template-columns:var(--shares)}
 .columns>div{min-width:0}
 @media (max-width:40rem){.columns{grid-template-columns:1fr}}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}
+@media print{:root{font-size:10.5pt;line-height:1.5}
+body{max-width:none;padding:0}
 .scroll{overflow:visible}
-td.text,tbody th.text{min-width:0}
+table{font-size:.9rem;line-height:1.3}
+th,td{padding:.2rem .25rem}
 thead{display:table-header-group}
 tr,aside{break-inside:avoid}
 h1,h2,h3,h4,caption,.figure-title{break-after:avoid}}

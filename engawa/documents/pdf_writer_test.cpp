@@ -87,6 +87,7 @@ TEST(PdfWriter, GivesTheSameBytesForTheSameDocument) {
 
 TEST(PdfWriter, WritesFromTwoThreads) {
   std::vector<std::string> expected;
+  expected.reserve(6);
   for (int i = 0; i < 6; ++i) {
     expected.push_back(write_pdf(test::sheet(10 + i), options(true)).value());
   }

@@ -3,6 +3,7 @@
 #include <cairo.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 
@@ -24,7 +25,7 @@ int drawn_pixels(const SvgPicture& picture) {
   const int stride = cairo_image_surface_get_stride(surface);
   int changed = 0;
   for (int y = 0; y < 100; ++y) {
-    const auto* row = reinterpret_cast<const std::uint32_t*>(bytes + y * stride);
+    const auto* row = reinterpret_cast<const std::uint32_t*>(bytes + std::ptrdiff_t{y} * stride);
     for (int x = 0; x < 100; ++x) changed += (row[x] & 0xFFFFFFU) != 0xFFFFFFU;
   }
   cairo_destroy(cairo);

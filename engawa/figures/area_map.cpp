@@ -232,7 +232,7 @@ void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
                {{"cx", labels[i].x}, {"cy", labels[i].y}, {"r", 2.2}, {"fill", palette::ink}});
     }
     // On a hatch letters need a ground of their own; on a plain fill a halo hides less.
-    if (class_of(map, shape).fill.hatch != Hatch::none) {
+    if (class_of(map, shape).fill.hatch != Hatch::none || !labels[i].centred) {
       svg.leaf("rect", {{"x", box.x},
                         {"y", box.y},
                         {"width", box.width},

@@ -48,6 +48,11 @@ Ticks nice_ticks(double low, double high, int wanted) {
 Ticks log_ticks(double low, double high, int most) {
   Ticks ticks;
   if (!(low > 0) || !(high > low) || !std::isfinite(high)) return ticks;
+  // On a short axis, evenly spaced numbers read better; they stand closest at the upper end.
+  if (high / low < 6) {
+    const double closest = high * (1 - std::pow(low / high, 1.0 / std::max(1, most)));
+    return multiples(low, high, nice_step(closest * 0.95));
+  }
   const auto fill = [&](std::initializer_list<double> factors) {
     ticks.values.clear();
     const int last = static_cast<int>(std::ceil(std::log10(high)));
@@ -60,11 +65,6 @@ Ticks log_ticks(double low, double high, int most) {
   };
   fill({1, 2, 5});
   if (static_cast<int>(ticks.values.size()) > most) fill({1});
-  // Within about a decade, evenly spaced numbers read better; they stand closest at the upper end.
-  if (high / low < 20) {
-    const double closest = high * (1 - std::pow(low / high, 1.0 / std::max(1, most)));
-    return multiples(low, high, nice_step(closest * 0.95));
-  }
   for (const double value : ticks.values) ticks.places = std::max(ticks.places, places_for(value));
   return ticks;
 }

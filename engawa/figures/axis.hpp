@@ -16,7 +16,7 @@ struct Ticks {
 
 /// Ticks of a logarithmic axis: 1, 2, 5 times powers of ten inside [low, high]; only powers of ten
 /// when there would be more than `most`. Requires low > 0; otherwise empty. A short axis (high less
-/// than 20 times low, as for ratios) gets multiples of one round step that stand at least a
+/// than 6 times low, as for ratios) gets multiples of one round step that stand at least a
 /// `most`-th of the axis apart.
 [[nodiscard]] Ticks log_ticks(double low, double high, int most);
 

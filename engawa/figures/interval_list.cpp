@@ -13,8 +13,7 @@ namespace engawa::figures {
 namespace {
 
 constexpr double label_size = 13;
-constexpr double row_height = 30;
-constexpr double sign_room = 26;  // column of ▲ ● ▼ before the numbers
+constexpr double sign_room = 32;  // column of ▲ ● ▼ before the numbers
 
 bool has_value(const IntervalRow& row) { return row.value && std::isfinite(*row.value); }
 
@@ -34,6 +33,10 @@ struct Layout {
   double plot_right = 0;
   double value_right = 0;
   double sign_x = 0;
+  double heading_room = 0;  ///< for the heading of the numbers
+  double row_height = 30;
+  double text_y = 15;  ///< middle of name and numbers within a row
+  double plot_y = 15;  ///< middle of the interval within a row
   double top = 0;
   double bottom = 0;
 };
@@ -51,11 +54,20 @@ Layout arrange(const IntervalList& list, const Figure& figure) {
   Layout layout;
   const double width = figure.width();
   layout.value_right = width - Figure::margin;
-  layout.label_width = std::min(names + 22, width * (figure.narrow() ? 0.30 : 0.34));
+  layout.sign_x = layout.value_right - numbers - 16;
+  layout.heading_room = values;
+  if (figure.narrow()) {
+    // On a telephone name and numbers stand over the interval, which gets the whole width.
+    layout.row_height = 56;
+    layout.plot_y = 42;
+    layout.label_width = layout.value_right - values - layout.label_left;
+    layout.plot_left = layout.label_left + 14;
+    layout.plot_right = layout.value_right - 14;
+    return layout;
+  }
+  layout.label_width = std::min(names + 22, width * 0.34);
   layout.plot_left = layout.label_left + layout.label_width + 10;
-  layout.plot_right =
-      layout.value_right - std::min(values + 8, width * (figure.narrow() ? 0.48 : 0.42));
-  layout.sign_x = std::max(layout.plot_right + 8, layout.value_right - numbers - 12);
+  layout.plot_right = layout.value_right - std::min(values + 8, width * 0.42);
   return layout;
 }
 
@@ -88,7 +100,7 @@ Scale value_scale(const IntervalList& list, const Layout& layout) {
 
 void draw_headings(Figure& figure, const IntervalList& list, Layout& layout) {
   SvgWriter& svg = figure.body();
-  const double room = layout.value_right - layout.plot_right - 8;
+  const double room = layout.heading_room;
   std::vector<std::string> heading;
   // A heading that is too wide breaks before its bracket, if it has one.
   const auto bracket = list.value_heading.find("（");
@@ -110,10 +122,27 @@ void draw_headings(Figure& figure, const IntervalList& list, Layout& layout) {
   layout.top = base + 8;
 }
 
+// Why there is no value, where the interval and the numbers would be.
+void draw_reason(SvgWriter& svg, const IntervalRow& row, const Layout& layout, double y,
+                 std::string_view ground) {
+  const std::string reason = row.reason.empty() ? "計算できません" : row.reason;
+  const auto words = wrap_text(reason, 12, layout.value_right - layout.plot_left - 12, 2);
+  double widest = 0;
+  for (const auto& line : words) widest = std::max(widest, text_width(line, 12));
+  const double middle = y + layout.plot_y;
+  // The band again, so that the reference line does not cross the words.
+  svg.rectangle(layout.value_right - widest - 6, middle - 14, widest + 6, 28, ground);
+  double word_y = middle + 5 - (words.size() > 1 ? 7 : 0);
+  for (const auto& line : words) {
+    svg.text(layout.value_right, word_y, line, {12, palette::quiet_ink, Anchor::end});
+    word_y += 14;
+  }
+}
+
 void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
               const Layout& layout, const Scale& x, double y, std::string_view ground) {
   SvgWriter& svg = figure.body();
-  const double middle = y + row_height / 2;
+  const double middle = y + layout.text_y;
   const double indent = 14;
   const double room = layout.label_width - indent;
   svg.open("g");
@@ -133,20 +162,12 @@ void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
     line_y += 14;
   }
   if (!has_value(row)) {
-    const std::string reason = row.reason.empty() ? "計算できません" : row.reason;
-    const auto words = wrap_text(reason, 12, layout.value_right - layout.plot_left - 12, 2);
-    double widest = 0;
-    for (const auto& line : words) widest = std::max(widest, text_width(line, 12));
-    svg.rectangle(layout.value_right - widest - 6, y + 1, widest + 6, row_height - 2, ground);
-    double word_y = middle + 5 - (words.size() > 1 ? 7 : 0);
-    for (const auto& line : words) {
-      svg.text(layout.value_right, word_y, line, {12, palette::quiet_ink, Anchor::end});
-      word_y += 14;
-    }
+    draw_reason(svg, row, layout, y, ground);
     svg.close();
     return;
   }
-  draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison}, x, middle, 11);
+  draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison}, x, y + layout.plot_y,
+                     11);
   if (row.comparison != Comparison::not_compared) {
     draw_mark(svg, comparison_mark(row.comparison), layout.sign_x, middle, 12,
               comparison_colour(row.comparison));
@@ -162,7 +183,7 @@ void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
 void draw_axis(Figure& figure, const IntervalList& list, const Layout& layout, const Scale& x) {
   SvgWriter& svg = figure.body();
   const int wanted =
-      static_cast<int>(std::clamp((layout.plot_right - layout.plot_left) / 38, 2.0, 9.0));
+      static_cast<int>(std::clamp((layout.plot_right - layout.plot_left) / 34, 2.0, 9.0));
   const Ticks ticks = x.ticks(wanted);
   svg.line(layout.plot_left, layout.bottom, layout.plot_right, layout.bottom, palette::axis);
   for (const double value : ticks.values) {
@@ -170,7 +191,14 @@ void draw_axis(Figure& figure, const IntervalList& list, const Layout& layout, c
     svg.text(x(value), layout.bottom + 19, number_text(value, ticks.places),
              {12, palette::ink, Anchor::middle});
   }
-  svg.line(x(list.reference), layout.top, x(list.reference), layout.bottom, palette::ink, 1.5);
+  if (layout.plot_y == layout.text_y) {
+    svg.line(x(list.reference), layout.top, x(list.reference), layout.bottom, palette::ink, 1.5);
+  } else {
+    for (double y = layout.top; y < layout.bottom - layout.row_height / 2; y += layout.row_height) {
+      svg.line(x(list.reference), y + 30, x(list.reference), y + layout.row_height - 1,
+               palette::ink, 1.5);
+    }
+  }
   if (list.reference_label.empty()) return;
   const double half = text_width(list.reference_label, 12) / 2;
   const double centre = std::clamp(x(list.reference), Figure::margin + half,
@@ -188,7 +216,7 @@ std::string draw_interval_list(const IntervalList& list) {
   }
   Layout layout = arrange(list, figure);
   draw_headings(figure, list, layout);
-  layout.bottom = layout.top + row_height * static_cast<double>(list.rows.size()) + 4;
+  layout.bottom = layout.top + layout.row_height * static_cast<double>(list.rows.size()) + 4;
   const Scale x = value_scale(list, layout);
   SvgWriter& svg = figure.body();
   const auto ground = [&](std::size_t i) {
@@ -196,13 +224,13 @@ std::string draw_interval_list(const IntervalList& list) {
     return i % 2 == 0 ? palette::row_band : palette::paper;
   };
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
-    svg.rectangle(Figure::margin - 4, layout.top + row_height * static_cast<double>(i),
-                  figure.width() - 2 * Figure::margin + 8, row_height, ground(i));
+    svg.rectangle(Figure::margin - 4, layout.top + layout.row_height * static_cast<double>(i),
+                  figure.width() - 2 * Figure::margin + 8, layout.row_height, ground(i));
   }
   draw_axis(figure, list, layout, x);
   for (std::size_t i = 0; i < list.rows.size(); ++i) {
     draw_row(figure, list, list.rows[i], layout, x,
-             layout.top + row_height * static_cast<double>(i), ground(i));
+             layout.top + layout.row_height * static_cast<double>(i), ground(i));
   }
   double y = layout.bottom + (list.reference_label.empty() ? 28 : 44);
   y = draw_legend(figure, comparison_legend(list.words), Figure::margin,

@@ -53,12 +53,13 @@ std::vector<Box> candidates(const PointLabel& label) {
   return boxes;
 }
 
-// How much of `box` covers other things or sticks out of the bounds.
-double cover(const Box& box, const std::vector<Box>& taken, const Box& bounds) {
-  const double inside = box.overlap(bounds);
-  // Outside is worse than covering: a label cut off cannot be read at all.
-  double total = 10 * (box.width * box.height - inside);
-  for (const auto& other : taken) total += box.overlap(other);
+// How much of `box` covers other things or sticks out of the bounds. Covering a mark makes it a
+// little harder to see; covering another label, or being cut off, makes a label unreadable.
+double cover(const Box& box, const std::vector<Box>& marks, const std::vector<Box>& placed,
+             const Box& bounds) {
+  double total = 20 * (box.width * box.height - box.overlap(bounds));
+  for (const auto& other : marks) total += box.overlap(other);
+  for (const auto& other : placed) total += 20 * box.overlap(other);
   return total;
 }
 
@@ -104,17 +105,18 @@ std::vector<double> spread_labels(const std::vector<LineLabel>& labels, double l
 
 std::vector<std::optional<Box>> place_labels(const std::vector<PointLabel>& labels,
                                              const std::vector<Box>& obstacles, const Box& bounds) {
-  std::vector<Box> taken = obstacles;
+  std::vector<Box> taken;
   std::vector<std::optional<Box>> placed;
   for (const auto& label : labels) {
     double least = std::numeric_limits<double>::max();
     bool free = false;
     Box best;
     for (const auto& box : candidates(label)) {
-      const double covered = cover(box, taken, bounds);
+      const double covered = cover(box, obstacles, taken, bounds);
       free = covered <= 1e-6;
       // A required label rather covers a small mark than stands far from its own point.
-      const double away = std::hypot(box.x + box.width / 2 - label.x, box.y + box.height / 2 - label.y);
+      const double away =
+          std::hypot(box.x + box.width / 2 - label.x, box.y + box.height / 2 - label.y);
       const double cost = covered + 3 * away;
       if (label.required ? cost < least : free) {
         least = cost;

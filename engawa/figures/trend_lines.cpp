@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <set>
 
 #include "engawa/base/fiscal_year.hpp"
@@ -61,7 +62,7 @@ std::vector<int> years_of(const TrendLines& trend) {
   }
   if (seen.empty()) return {};
   // A year nobody reports keeps its place, unless the years are far apart (broken input).
-  if (*seen.rbegin() - *seen.begin() > 60) return {seen.begin(), seen.end()};
+  if (std::int64_t{*seen.rbegin()} - *seen.begin() > 60) return {seen.begin(), seen.end()};
   std::vector<int> years;
   for (int year = *seen.begin(); year <= *seen.rbegin(); ++year) years.push_back(year);
   return years;
@@ -153,7 +154,8 @@ void draw_series(Figure& figure, const Plot& plot, const TrendSeries& series, do
   const TrendPoint* before = nullptr;
   for (const auto& point : points) {
     if (!has_value(point)) continue;
-    const bool joined = before != nullptr && point.fiscal_year == before->fiscal_year + 1 &&
+    const bool joined = before != nullptr &&
+                        std::int64_t{point.fiscal_year} == std::int64_t{before->fiscal_year} + 1 &&
                         !broken_between(plot.trend, before->fiscal_year, point.fiscal_year);
     path += joined ? 'L' : 'M';
     append_coordinate(path, plot.x(point.fiscal_year) + shift);

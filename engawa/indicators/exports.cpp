@@ -26,7 +26,7 @@ Result<Rows> rows_of(Workspace& workspace, const IssueDepthQuery& query, bool on
   wanted.fiscal_year = selection.fiscal_year;
   wanted.indicator = query.indicator;
   if (one_comparator) wanted.comparator = selection.comparator;
-  TRY(for_each_result(*selection.analysis, wanted, [&](const indicators::Result& result) {
+  TRY(for_each_result(*selection.analysis, wanted, [&](const indicators::IndicatorResult& result) {
     rows.rows.push_back(result_cells(result));
   }));
   return rows;

@@ -27,7 +27,7 @@ constexpr std::size_t sentences_max = 3;
 constexpr std::size_t issues_max = 8;
 constexpr std::size_t better_max = 4;
 constexpr std::size_t drivers_max = 2;
-constexpr double strip_width = 112;
+constexpr double strip_width = 86;
 constexpr double strip_height = 15;
 constexpr double strip_margin = 6;  ///< as draw_issue_bar() keeps on either side
 
@@ -68,10 +68,14 @@ Sorted sort_issues(const Analysis& analysis, std::size_t area_index, int fiscal_
 
 figures::Comparison comparison_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Worse: return figures::Comparison::worse;
-    case Verdict::Better: return figures::Comparison::better;
-    case Verdict::Similar: return figures::Comparison::similar;
-    case Verdict::NotComputable: break;
+    case Verdict::Worse:
+      return figures::Comparison::worse;
+    case Verdict::Better:
+      return figures::Comparison::better;
+    case Verdict::Similar:
+      return figures::Comparison::similar;
+    case Verdict::NotComputable:
+      break;
   }
   return figures::Comparison::not_compared;
 }
@@ -89,6 +93,7 @@ std::string signed_ratio(const HealthIssue& issue) {
 }
 
 Cell strip_cell(const HealthIssue& issue, std::string_view part, double reach) {
+  if (issue.verdict == Verdict::NotComputable) return {"計算できません"};
   figures::IssueBar bar;
   bar.id_prefix = std::string(part) + "-" + issue.result.indicator->id;
   bar.title = issue.result.indicator->short_ja + "の全国との比 " + ratio_text(issue.result.ratio);
@@ -97,11 +102,9 @@ Cell strip_cell(const HealthIssue& issue, std::string_view part, double reach) {
   bar.high = reach;
   bar.width = strip_width;
   bar.height = strip_height;
-  if (issue.result.ratio) {
-    bar.value = issue.result.ratio->value;
-    bar.lower = issue.result.ratio->lower;
-    bar.upper = issue.result.ratio->upper;
-  }
+  bar.value = issue.result.ratio->value;
+  bar.lower = issue.result.ratio->lower;
+  bar.upper = issue.result.ratio->upper;
   return {bar.title, false, ColourRole::ink, figures::draw_issue_bar(bar)};
 }
 
@@ -111,7 +114,7 @@ std::string strip_axis(double reach) {
   constexpr double baseline = 19;
   figures::SvgWriter svg;
   svg.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
-                   {"viewBox", "0 0 112 24"},
+                   {"viewBox", "0 0 86 24"},
                    {"width", strip_width},
                    {"height", height},
                    {"font-family", figures::font_family}});
@@ -122,8 +125,7 @@ std::string strip_axis(double reach) {
                                                figures::Anchor::end};
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string number = base::format_fixed(values[i], i == 1 ? 0 : i == 0 ? 2 : 1);
-    svg.text(words[i].first, 9, words[i].second,
-             {8.5, figures::palette::ink, anchors[i], i == 1});
+    svg.text(words[i].first, 9, words[i].second, {8.5, figures::palette::ink, anchors[i], i == 1});
     svg.text(words[i].first, baseline, number, {8, figures::palette::quiet_ink, anchors[i]});
   }
   return svg.finish();
@@ -146,12 +148,26 @@ std::string drivers_text(const HealthIssue& issue) {
   return text;
 }
 
-// "約320人" and its limits on a line of their own.
-std::string excess_lines(const HealthIssue& issue) {
-  std::string text = excess_text(issue.result.excess);
-  const auto bracket = text.find("（");
-  if (bracket != std::string::npos) text.insert(bracket, "\n");
+// Brackets at the end on a line of their own, so that rows are two lines high.
+std::string with_brackets_below(std::string text) {
+  const auto bracket = text.rfind("（");
+  if (bracket != std::string::npos && text.ends_with("）")) text.insert(bracket, "\n");
   return text;
+}
+
+std::string short_trend(const HealthIssue& issue) {
+  if (issue.implausible_jump) return "※ 値に\n　 注意";
+  switch (issue.trend) {
+    case stats::TrendLabel::increasing:
+      return "↗ 増加";
+    case stats::TrendLabel::decreasing:
+      return "↘ 減少";
+    case stats::TrendLabel::no_significant_change:
+      return "→ はっきり\n　 しない";
+    case stats::TrendLabel::cannot_be_calculated:
+      break;
+  }
+  return "－ 判定\n　 できない";
 }
 
 documents::Note at_a_glance(const Sorted& sorted) {
@@ -177,20 +193,21 @@ documents::Note at_a_glance(const Sorted& sorted) {
 documents::Table issue_table(const Sorted& sorted) {
   documents::Table table;
   table.caption = "健康課題（影響の大きい順）";
-  table.columns = {{"順位の幅", 9},
+  table.columns = {{"順位\nの幅", 9, Alignment::start, true},
                    {"健康課題", 27},
-                   {"全国との比\n（95%信頼区間）", 18, Alignment::start, true},
+                   {"全国との比\n（95%区間）", 14, Alignment::start, true},
                    strip_column(18, sorted.reach),
-                   {"多い人数\n（95%信頼区間）", 20, Alignment::start, true},
-                   {"推移", 14},
-                   {"とくに多い層", 15, Alignment::start, true}};
+                   {"多い人数\n（95%区間）", 20, Alignment::start, true},
+                   {"推移", 12, Alignment::start, true},
+                   {"とくに\n多い層", 15, Alignment::start, true}};
   for (const auto* issue : sorted.shown) {
     table.rows.push_back({Cell{rank_text(issue->rank)},
-                          Cell{issue->result.indicator->name_ja, true},
-                          Cell{signed_ratio(*issue), issue->verdict == Verdict::Worse,
-                               colour_of(issue->verdict)},
-                          strip_cell(*issue, "issue", sorted.reach), Cell{excess_lines(*issue)},
-                          Cell{trend_text(issue->trend)}, Cell{drivers_text(*issue)}});
+                          Cell{with_brackets_below(issue->result.indicator->name_ja), true},
+                          Cell{with_brackets_below(signed_ratio(*issue)),
+                               issue->verdict == Verdict::Worse, colour_of(issue->verdict)},
+                          strip_cell(*issue, "issue", sorted.reach),
+                          Cell{with_brackets_below(excess_text(issue->result.excess))},
+                          Cell{short_trend(*issue)}, Cell{drivers_text(*issue)}});
   }
   return table;
 }
@@ -198,8 +215,7 @@ documents::Table issue_table(const Sorted& sorted) {
 documents::Table better_table(const Sorted& sorted) {
   documents::Table table;
   table.caption = "全国より良い点";
-  table.columns = {{"項目", 30},
-                   {"全国との比（95%信頼区間）", 30, Alignment::start, true}};
+  table.columns = {{"項目", 30}, {"全国との比（95%区間）", 34}};
   for (std::size_t i = 0; i < std::min(better_max, sorted.better.size()); ++i) {
     const HealthIssue& issue = *sorted.better[i];
     table.rows.push_back({Cell{issue.result.indicator->short_ja, true},
@@ -212,9 +228,9 @@ documents::Table better_table(const Sorted& sorted) {
 // worst part.
 documents::Table theme_table(const Sorted& sorted) {
   documents::Table table;
-  table.caption = "テーマごとの全国との比（各テーマで順位がもっとも上の項目）";
-  table.columns = {{"テーマ・項目", 30}, strip_column(30, sorted.reach),
-                   {"比", 12, Alignment::end, true}};
+  table.caption = "テーマごとの全国との比（順位が最も上の項目）";
+  table.columns = {
+      {"テーマ・項目", 30}, strip_column(30, sorted.reach), {"比", 12, Alignment::end, true}};
   std::set<std::string_view> seen;
   for (const auto& issue : sorted.all) {
     const Indicator& indicator = *issue.result.indicator;
@@ -260,10 +276,9 @@ documents::Figure trend_figure(const Analysis& analysis, const HealthIssue& issu
   trend.text.id_prefix = "trend";
   trend.text.title = indicator.name_ja + "の推移";
   trend.text.show_title = false;
-  trend.text.width = 400;
+  trend.text.width = 420;
   trend.unit = "%";
-  trend.series.push_back(
-      trend_series(analysis, indicator, area_index, figures::SeriesRole::area));
+  trend.series.push_back(trend_series(analysis, indicator, area_index, figures::SeriesRole::area));
   if (area.kind == areas::AreaKind::MedicalArea) {
     trend.series.push_back(trend_series(analysis, indicator,
                                         *analysis.master().index_of(area.code.prefecture()),
@@ -273,8 +288,8 @@ documents::Figure trend_figure(const Analysis& analysis, const HealthIssue& issu
     trend.series.push_back(trend_series(analysis, indicator, *analysis.master().index_of("00"),
                                         figures::SeriesRole::nation));
   }
-  return {figures::draw_trend_lines(trend), indicator.short_ja + "の割合の推移（男女、年齢調整）",
-          "縦の線は95%信頼区間です。"};
+  return {figures::draw_trend_lines(trend),
+          "推移：" + indicator.short_ja + "（年齢調整割合、縦線は95%区間）"};
 }
 
 // How many residents the checkups stand for, by the people whose BMI could be judged: nearly
@@ -287,27 +302,27 @@ std::string coverage_sentence(const Analysis& analysis, const areas::CensusPopul
   if (year == nullptr || !year->areas[area_index].present || all <= 0) return {};
   const double people =
       year->bases[area_index][static_cast<std::size_t>(Group::Both)].people.estimate;
-  return "健診結果のある人は40〜74歳住民の約" + base::format_fixed(100 * people / all, 0) +
-         "%（BMIを判定できた人÷2020年国勢調査）で、受けていない人のことはわかりません。";
+  return "・受診：健診結果のある人は40〜74歳住民の約" + base::format_fixed(100 * people / all, 0) +
+         "%（BMIを判定できた人÷国勢調査）。受けていない人は含みません。";
 }
 
 documents::Note reading_note(const Analysis& analysis, const areas::CensusPopulation& census,
                              std::size_t area_index, int fiscal_year) {
-  return {"読み方",
-          "・比：年齢と性別の構成をそろえて全国と比べた値。1.20なら全国の1.2倍です。多い人数は、"
-          "全国並みの場合との差です。\n"
-          "・95%信頼区間：偶然による幅。幅が1をまたげば「差があるとはいえない」と読み、▲▼は"
-          "またがないものだけに付けました。▲多い（悪い）　▼少ない（良い）　●同程度\n"
-          "・順位の幅：この区域の健康課題どうしの順位が、偶然の範囲で動く幅。多い人数に重大さの"
-          "重みを掛けて並べました。区域どうしの順位ではありません。\n"
-          "・秘匿：10未満などで公表されていない数は、取りうる幅を計算に含めました。\n"
-          "・" +
-              coverage_sentence(analysis, census, area_index, fiscal_year)};
+  return {
+      "読み方",
+      "・比：年齢と性別の構成をそろえて全国と比べた値（1.20なら全国の1.2倍）。"
+      "多い人数：全国並みの場合との差。\n"
+      "・95%区間（95%信頼区間）：偶然による幅。1をまたぐものは差があるとはいえず、●を付けました。"
+      "▲ 多い　▼ 少ない\n"
+      "・順位の幅：この区域の課題どうしの順位（多い人数×重大さの重み）が偶然に動く幅。"
+      "区域どうしの順位ではありません。\n"
+      "・秘匿：公表されていない小さな数は、取りうる値の幅を区間に含めました。\n" +
+          coverage_sentence(analysis, census, area_index, fiscal_year)};
 }
 
 std::string source_line(const Analysis& analysis) {
   return "出典：" + analysis.catalogue().ndb_layout().attribution_ja +
-         "。総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
+         "\n総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
 }
 
 }  // namespace
@@ -323,7 +338,7 @@ documents::Document health_issue_sheet(const Analysis& analysis,
   document.author = "特定健診 " + base::FiscalYear{fiscal_year}.japanese_with_era() +
                     "　40〜74歳・男女　比べる相手：全国";
   document.footer_left = source_line(analysis);
-  document.footer_right = "Engawa " + std::string(program_version) + "　データ版 " +
+  document.footer_right = "Engawa " + std::string(program_version) + "　作成の基準：データ版 " +
                           std::to_string(analysis.data_version());
   document.page = {documents::Orientation::portrait, 12, 13, 12, 13};
   document.blocks.emplace_back(at_a_glance(sorted));
@@ -336,7 +351,13 @@ documents::Document health_issue_sheet(const Analysis& analysis,
   left.blocks.emplace_back(better_table(sorted));
   document.blocks.emplace_back(
       documents::Columns{{std::move(left), documents::Column{1, {theme_table(sorted)}}}});
-  document.blocks.emplace_back(reading_note(analysis, census, area_index, fiscal_year));
+  documents::Note note = reading_note(analysis, census, area_index, fiscal_year);
+  const bool doubtful = std::any_of(sorted.shown.begin(), sorted.shown.end(),
+                                    [](const auto* issue) { return issue->implausible_jump; });
+  if (doubtful) {
+    note.text += "\n・※：前後の年度から大きく動いた値です。公表された表の誤りかもしれません。";
+  }
+  document.blocks.emplace_back(std::move(note));
   return document;
 }
 

@@ -21,7 +21,7 @@ const stats::RankSimulator& simulator() {
   return shared;
 }
 
-Verdict verdict_of(const Result& result) {
+Verdict verdict_of(const IndicatorResult& result) {
   if (result.status != ResultStatus::Ok || !result.ratio) return Verdict::NotComputable;
   const bool lower_is_worse = result.indicator->direction == Direction::LowerIsWorse;
   if (result.ratio->lower > 1) return lower_is_worse ? Verdict::Better : Verdict::Worse;
@@ -74,7 +74,7 @@ stats::TrendLabel trend_of(const std::vector<SeriesPoint>& series) {
 std::optional<stats::RankItem> rank_item(const Analysis& analysis, const IndicatorYear& year,
                                          const HealthIssue& issue) {
   if (issue.verdict == Verdict::NotComputable) return std::nullopt;
-  const Result& result = issue.result;
+  const IndicatorResult& result = issue.result;
   const double observed = result.affected.estimate;
   const auto* prior = prior_of(analysis, year, *result.area, result.group, result.comparator);
   // Without peers the area's own count speaks (Jeffreys' posterior of a Poisson mean).

@@ -30,9 +30,9 @@ struct SeriesPoint {
 /// One health issue (健康課題) of an area: a result of both sexes, where it stands among the
 /// area's issues, how it has moved, and who drives it.
 struct HealthIssue {
-  Result result;
-  std::optional<Result> against_prefecture;  ///< the same against the prefecture, for medical areas
-  std::optional<Result> against_nation;
+  IndicatorResult result;
+  std::optional<IndicatorResult> against_prefecture;  ///< the same against the prefecture, for medical areas
+  std::optional<IndicatorResult> against_nation;
   Verdict verdict = Verdict::NotComputable;
   std::optional<stats::RankRange> rank;  ///< among the area's ranked issues
   stats::TrendLabel trend = stats::TrendLabel::cannot_be_calculated;

@@ -47,7 +47,7 @@ std::string strip_of(const HealthIssue& issue) {
   return figures::draw_issue_bar(bar);
 }
 
-std::string masked_text(const Result& result) {
+std::string masked_text(const IndicatorResult& result) {
   if (result.masked_cells == 0) return "秘匿されたセルはありません";
   return "この表のこの区域では" + format_grouped(result.masked_cells, 0) + "個のセルが秘匿されています（該当者数の開き " +
          format_fixed(100 * result.masked_share, 1) + "%）";
@@ -67,7 +67,7 @@ std::string group_ja(Group group) {
 
 }  // namespace
 
-std::string coverage_text(const Result& result, const areas::CensusPopulation& census, std::size_t area_index) {
+std::string coverage_text(const IndicatorResult& result, const areas::CensusPopulation& census, std::size_t area_index) {
   const auto& residents = census.residents_40_to_74(area_index);
   const double all = residents[0] + residents[1];
   std::string text = "健診結果のある人 " + people_text(result.people);
@@ -78,7 +78,7 @@ std::string coverage_text(const Result& result, const areas::CensusPopulation& c
 }
 
 IssueRow make_issue_row(const HealthIssue& issue, const areas::CensusPopulation& census, std::size_t area_index) {
-  const Result& result = issue.result;
+  const IndicatorResult& result = issue.result;
   const Indicator& indicator = *result.indicator;
   IssueRow row;
   row.indicator = indicator.id;
@@ -96,7 +96,7 @@ IssueRow make_issue_row(const HealthIssue& issue, const areas::CensusPopulation&
     row.rank_upper = issue.rank->rank_upper_95;
   }
   row.rank_text = rank_text(issue.rank);
-  const auto ratio_of = [](const std::optional<Result>& against) {
+  const auto ratio_of = [](const std::optional<IndicatorResult>& against) {
     return against ? against->ratio : std::optional<Limited>{};
   };
   row.ratio_nation = estimate_of(ratio_of(issue.against_nation), issue.against_nation ? ratio_text(ratio_of(issue.against_nation)) : "－");
@@ -126,7 +126,7 @@ TableTwin all_numbers(const Analysis& analysis, const IndicatorYear& year, std::
   for (const auto group : groups) {
     for (const auto comparator : {Comparator::Nation, Comparator::Prefecture}) {
       if (comparator == Comparator::Prefecture && area.kind != areas::AreaKind::MedicalArea) continue;
-      const Result result = make_result(analysis, year, area_index, group, comparator);
+      const IndicatorResult result = make_result(analysis, year, area_index, group, comparator);
       const bool shown = result.status == ResultStatus::Ok;
       table.rows.push_back({group_ja(group), comparator_name(area, comparator),
                             shown ? people_text(result.people) : "－", shown ? people_text(result.affected) : "－",

@@ -11,7 +11,7 @@ namespace engawa::indicators {
                                       std::size_t area_index);
 
 /// "健診結果のある人 12,345人（40〜74歳住民の約54%、2020年国勢調査）".
-[[nodiscard]] std::string coverage_text(const Result& result, const areas::CensusPopulation& census,
+[[nodiscard]] std::string coverage_text(const IndicatorResult& result, const areas::CensusPopulation& census,
                                         std::size_t area_index);
 
 /// Every number of an indicator in an area: by sex and comparator, as table for the screen.

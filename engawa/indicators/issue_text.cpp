@@ -132,7 +132,7 @@ std::string comparator_name(const areas::Area& area, Comparator comparator) {
 }
 
 std::string issue_sentence(const HealthIssue& issue) {
-  const Result& result = issue.result;
+  const IndicatorResult& result = issue.result;
   const Indicator& indicator = *result.indicator;
   const std::string reference = comparator_name(*result.area, result.comparator);
   if (issue.verdict == Verdict::NotComputable || !result.ratio || !result.excess) {

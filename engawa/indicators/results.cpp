@@ -16,7 +16,7 @@ using base::format_significant;
 
 constexpr double confidence = 0.95;
 
-void add_ratio(Result& result, const Basis& basis, const Expected& expected) {
+void add_ratio(IndicatorResult& result, const Basis& basis, const Expected& expected) {
   const auto at_least = stats::count_auto(basis.affected.lower, confidence);
   const auto at_most = stats::count_auto(basis.affected.upper, confidence);
   if (!at_least || !at_most || !(expected.lower > 0)) return;
@@ -26,7 +26,7 @@ void add_ratio(Result& result, const Basis& basis, const Expected& expected) {
                           at_least->lower - expected.upper, at_most->upper - expected.lower};
 }
 
-void add_smoothed(Result& result, const stats::Prior* prior, double observed, double expected) {
+void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double observed, double expected) {
   if (prior == nullptr) return;
   const auto posterior = stats::posterior(*prior, observed, expected);
   if (!posterior) return;
@@ -107,9 +107,9 @@ const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year
   return pointer(year.within_prefecture_prior[*analysis.master().index_of(area.code.prefecture())][g]);
 }
 
-Result make_result(const Analysis& analysis, const IndicatorYear& year, std::size_t area_index, Group group,
+IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year, std::size_t area_index, Group group,
                    Comparator comparator) {
-  Result result;
+  IndicatorResult result;
   result.indicator = year.indicator;
   result.area = &analysis.master().areas()[area_index];
   result.fiscal_year = year.fiscal_year;
@@ -154,7 +154,7 @@ const std::vector<std::string>& result_columns() {
   return columns;
 }
 
-std::vector<std::string> result_cells(const Result& result) {
+std::vector<std::string> result_cells(const IndicatorResult& result) {
   std::vector<std::string> cells{result.indicator->id,
                                  result.area->code.text,
                                  result.area->name,
@@ -189,7 +189,7 @@ std::vector<std::string> result_cells(const Result& result) {
 }
 
 base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
-                             const std::function<void(const Result&)>& use) {
+                             const std::function<void(const IndicatorResult&)>& use) {
   const auto& areas = analysis.master().areas();
   if (!query.area.empty() && analysis.master().find(query.area) == nullptr) {
     return base::make_problem(areas::problems::unknown_area, query.area);

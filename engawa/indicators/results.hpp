@@ -29,7 +29,7 @@ enum class ResultStatus {
 /// One result: indicator x area x fiscal year x sex x comparator, with every interval at 95 %.
 /// Intervals run from the lower limit at the least that hidden cells allow to the upper limit at
 /// the most. Optional parts are empty where they cannot be computed.
-struct Result {
+struct IndicatorResult {
   const Indicator* indicator = nullptr;
   const areas::Area* area = nullptr;
   int fiscal_year = 0;
@@ -49,7 +49,7 @@ struct Result {
 };
 
 /// The result of one area. Pure; the area must be present() in `year` or the status says so.
-[[nodiscard]] Result make_result(const Analysis& analysis, const IndicatorYear& year,
+[[nodiscard]] IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
                                  std::size_t area_index, Group group, Comparator comparator);
 
 /// Directly standardised share with Dobson limits, by age over the sexes of `group`.
@@ -73,12 +73,12 @@ struct ResultQuery {
 /// Columns of the analysts' CSV, in order.
 [[nodiscard]] const std::vector<std::string>& result_columns();
 /// The cells of one row of that CSV: numbers with up to 15 significant digits, empty if unknown.
-[[nodiscard]] std::vector<std::string> result_cells(const Result& result);
+[[nodiscard]] std::vector<std::string> result_cells(const IndicatorResult& result);
 
 /// Calls `use` for each result of the query, by indicator, year, area, group, comparator.
 /// ARE-003, IND-003, IND-004 for an unknown area or indicator, or a year without data.
 [[nodiscard]] base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
-                                           const std::function<void(const Result&)>& use);
+                                           const std::function<void(const IndicatorResult&)>& use);
 
 [[nodiscard]] std::string_view group_word(Group group);            ///< "male", "female", "both"
 [[nodiscard]] std::string_view comparator_word(Comparator comparator);  ///< "nation", "prefecture"

@@ -40,7 +40,7 @@ int run_results(const CommonOptions& common, const ResultsArguments& arguments) 
     std::fwrite(writer.bytes().data(), 1, writer.bytes().size(), stdout);
     writer = formats::CsvWriter({.byte_order_mark = false, .crlf = false});
   };
-  const auto status = indicators::for_each_result(**analysis, *query, [&](const indicators::Result& result) {
+  const auto status = indicators::for_each_result(**analysis, *query, [&](const indicators::IndicatorResult& result) {
     for (const auto& cell : indicators::result_cells(result)) writer.text(cell);
     writer.end_row();
     if (writer.bytes().size() > flush_bytes) flush();

@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions, type Query } from "@tanstack/react-query";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
 
 import type { View } from "../view";
 import { ApiProblem, get_json } from "./client";
@@ -36,12 +36,9 @@ function question(view: View): string {
   return text === "" ? "" : `?${text}`;
 }
 
-/** Keeps the old reply on screen while only the view changes, never across areas or indicators. */
-function same_subject(...subject: string[]) {
-  return <Data>(previous: Data | undefined, query: Query | undefined): Data | undefined =>
-    query && subject.every((part, index) => query.queryKey[index + 1] === part)
-      ? previous
-      : undefined;
+/** The old reply may stay while only the view changes, never across areas or indicators. */
+function is_about(key: readonly unknown[] | undefined, ...subject: string[]): boolean {
+  return subject.every((part, index) => key?.[index + 1] === part);
 }
 
 export const areas_query = queryOptions({
@@ -77,7 +74,8 @@ export function issues_query(code: string, view: View) {
         `/api/areas/${encodeURIComponent(code)}/issues${question(view)}`,
         signal,
       ),
-    placeholderData: same_subject(code),
+    placeholderData: (previous: IssuesReply | undefined, query) =>
+      is_about(query?.queryKey, code) ? previous : undefined,
   });
 }
 
@@ -89,7 +87,8 @@ export function depth_query(code: string, indicator: string, view: View) {
         `/api/areas/${encodeURIComponent(code)}/issues/${encodeURIComponent(indicator)}${question(view)}`,
         signal,
       ),
-    placeholderData: same_subject(code, indicator),
+    placeholderData: (previous: IssueDepthReply | undefined, query) =>
+      is_about(query?.queryKey, code, indicator) ? previous : undefined,
   });
 }
 

@@ -161,12 +161,13 @@ export function AreaSearch() {
 
 function Hit({ hit }: { hit: AreaHit }) {
   const { area, matched } = hit;
+  const by_own_name = area_title(area).replace(" ", "").includes(matched.replace(" ", ""));
   return (
     <>
       <span className="hit-name">{area_title(area)}</span>
       <span className="hit-note">
         {area_kind_text(area)} {area.code}
-        {matched !== area.name && `、${matched}を含む`}
+        {!by_own_name && `、${matched}を含む`}
       </span>
     </>
   );

@@ -10,6 +10,11 @@ interface Fact {
   chosen?: boolean;
 }
 
+/** False for texts that only fill a place in a table: an empty text or a dash. */
+export function is_said(text: string): boolean {
+  return !/^[\s\-–—―－]*$/u.test(text);
+}
+
 /** The numbers of an issue that everybody asks for first. Empty ones are left out. */
 export function issue_facts(issue: IssueRow, area: AreaEntry, view: View): Fact[] {
   const nation = {
@@ -27,9 +32,9 @@ export function issue_facts(issue: IssueRow, area: AreaEntry, view: View): Fact[
     prefecture,
     { label: "過剰該当者数", text: issue.excess.text },
     { label: "推移", text: issue.trend_text },
-    { label: "ならした比", text: issue.smoothed.text },
+    { label: "ならした比（平滑化）", text: issue.smoothed.text },
   ];
-  return facts.filter((fact) => fact.text !== "");
+  return facts.filter((fact) => is_said(fact.text));
 }
 
 export function FactList({ facts }: { facts: readonly Fact[] }) {
@@ -57,7 +62,7 @@ export function Verdict({ issue }: { issue: IssueRow }) {
 /** What the number rests on: people, coverage, masking, caution. */
 export function Grounds({ issue }: { issue: IssueRow }) {
   const lines = [issue.people_text, issue.coverage_text, issue.masked_text, issue.caution].filter(
-    (line) => line !== "",
+    is_said,
   );
   if (lines.length === 0) return null;
   return (
@@ -86,7 +91,7 @@ export function IssueCard({ issue, area, view }: IssueCardProps) {
         </h3>
         <p className="issue-marks">
           <Verdict issue={issue} />
-          {issue.rank_text !== "" && <span className="rank">順位の幅 {issue.rank_text}</span>}
+          {is_said(issue.rank_text) && <span className="rank">順位の幅 {issue.rank_text}</span>}
         </p>
       </header>
       <div className="issue-body">

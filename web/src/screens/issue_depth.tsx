@@ -6,7 +6,7 @@ import { Attributions } from "../components/attributions";
 import { Breadcrumbs } from "../components/breadcrumbs";
 import { DataTable } from "../components/data_table";
 import { Figure } from "../components/figure";
-import { FactList, Grounds, issue_facts, Verdict } from "../components/issue_card";
+import { FactList, Grounds, is_said, issue_facts, Verdict } from "../components/issue_card";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
 import { Empty, Loading, ProblemPage } from "../components/state_views";
@@ -55,7 +55,7 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
       <p className="view-text">{when}</p>
       <p className="issue-marks">
         <Verdict issue={issue} />
-        {issue.rank_text !== "" && <span className="rank">順位の幅 {issue.rank_text}</span>}
+        {is_said(issue.rank_text) && <span className="rank">順位の幅 {issue.rank_text}</span>}
       </p>
       <p className="summary">{issue.sentence}</p>
       <ViewBar

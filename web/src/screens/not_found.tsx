@@ -19,11 +19,15 @@ export function NotFoundScreen() {
 }
 
 /** For defects: says so and offers the way back, instead of a blank page. */
-export function CrashScreen({ error, reset }: { error: Error; reset: () => void }) {
+export function CrashScreen({ error, reset }: { error: unknown; reset: () => void }) {
   return (
     <>
       <PageTitle text="表示できませんでした" />
-      <Problem error={error} retry={reset} elsewhere={{ text: "地域をえらびなおす", path: "/" }} />
+      <Problem
+        error={error instanceof Error ? error : new Error()}
+        retry={reset}
+        elsewhere={{ text: "地域をえらびなおす", path: "/" }}
+      />
     </>
   );
 }

@@ -1,0 +1,89 @@
+#include "engawa/indicators/health_issue_sheet.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "engawa/documents/pdf_writer.hpp"
+#include "engawa/indicators/import_workbooks.hpp"
+#include "engawa/indicators/workspace.hpp"
+
+namespace engawa::indicators {
+namespace {
+
+constexpr int fiscal_year = 2020;
+
+// A data folder with the two BMI workbooks of one edition.
+class HealthIssueSheetTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::filesystem::path source = ENGAWA_SOURCE_DIR;
+    m_folder = std::filesystem::path(testing::TempDir()) / "health_issue_sheet_test";
+    std::filesystem::remove_all(m_folder);
+    std::filesystem::create_directories(m_folder);
+    auto workspace = Workspace::open(m_folder, source / "catalog");
+    ASSERT_TRUE(workspace.ok()) << workspace.problem().english();
+    m_workspace = std::move(*workspace);
+    auto database = m_workspace->connect();
+    ASSERT_TRUE(database.ok());
+    ImportOptions options;
+    options.paths = {source / "samples/ndb/ed08/001122669.xlsx",
+                     source / "samples/ndb/ed08/001122670.xlsx"};
+    const auto report =
+        import_workbooks(*database, options, m_workspace->catalogue(), m_workspace->master(),
+                         [](std::size_t, std::size_t, double) {});
+    ASSERT_TRUE(report.ok()) << report.problem().english();
+    ASSERT_TRUE(report->committed);
+    auto analysis = m_workspace->analysis();
+    ASSERT_TRUE(analysis.ok());
+    m_analysis = *analysis;
+    m_area = *m_workspace->master().index_of("3101");
+  }
+  void TearDown() override {
+    m_workspace.reset();
+    std::filesystem::remove_all(m_folder);
+  }
+
+  [[nodiscard]] std::string pdf(int year) const {
+    auto bytes = health_issue_sheet_pdf(*m_analysis, m_workspace->census(), m_area, year, "1.0");
+    EXPECT_TRUE(bytes.ok());
+    return bytes.ok() ? *bytes : std::string();
+  }
+
+  [[nodiscard]] int pages(int year) const {
+    const documents::PdfOptions options{true, "2021-03-31T00:00:00+09:00"};
+    documents::PdfReport report;
+    const auto sheet = health_issue_sheet(*m_analysis, m_workspace->census(), m_area, year, "1.0");
+    return documents::write_pdf(sheet, options, &report).ok() ? report.pages : 0;
+  }
+
+  std::filesystem::path m_folder;
+  std::unique_ptr<Workspace> m_workspace;
+  std::shared_ptr<const Analysis> m_analysis;
+  std::size_t m_area = 0;
+};
+
+TEST_F(HealthIssueSheetTest, FitsOnePageWithTheSameBytesEachTime) {
+  const std::string bytes = pdf(fiscal_year);
+  EXPECT_EQ(pages(fiscal_year), 1);
+  EXPECT_EQ(bytes, pdf(fiscal_year));
+}
+
+TEST_F(HealthIssueSheetTest, NamesAreaYearAndSources) {
+  const auto document =
+      health_issue_sheet(*m_analysis, m_workspace->census(), m_area, fiscal_year, "1.0");
+  EXPECT_EQ(document.title, "健康課題シート　鳥取県 東部");
+  EXPECT_NE(document.author.find("2020年度（令和2年度）"), std::string::npos);
+  EXPECT_NE(document.footer_left.find("国勢調査"), std::string::npos);
+  EXPECT_TRUE(documents::check_document(document).ok());
+}
+
+TEST_F(HealthIssueSheetTest, AYearWithoutDataSaysSoOnOnePage) {
+  const auto document = health_issue_sheet(*m_analysis, m_workspace->census(), m_area, 1999, "1.0");
+  ASSERT_EQ(document.blocks.size(), 1U);
+  EXPECT_EQ(pages(1999), 1);
+}
+
+}  // namespace
+}  // namespace engawa::indicators

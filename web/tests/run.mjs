@@ -1,0 +1,36 @@
+// Browser checks against a running server. Usage: node web/tests/run.mjs BASE_URL OUT_DIR [WORD]
+// Pictures and PDF files go to OUT_DIR. With WORD only the checks whose name contains it run.
+import { mkdirSync } from "node:fs";
+
+import { all_checks } from "./checks.mjs";
+import { launch } from "./harness.mjs";
+
+const [base_argument, out, word = ""] = process.argv.slice(2);
+if (base_argument === undefined || out === undefined) {
+  console.error("usage: node web/tests/run.mjs BASE_URL OUT_DIR [WORD]");
+  process.exit(2);
+}
+const base = base_argument.replace(/\/$/, "");
+mkdirSync(out, { recursive: true });
+
+const browser = await launch();
+let passed = 0;
+let failed = 0;
+try {
+  for (const check of all_checks(browser, base, out)) {
+    if (!check.name.includes(word)) continue;
+    const start = Date.now();
+    try {
+      await check.run();
+      passed += 1;
+      console.log(`ok     ${check.name} (${Date.now() - start} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAILED ${check.name}\n${String(error.message).replace(/^/gm, "       ")}`);
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
