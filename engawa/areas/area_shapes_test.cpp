@@ -19,8 +19,8 @@ class AreaShapesTest : public testing::Test {
     m_master = std::move(*loaded);
     m_folder = std::filesystem::path(testing::TempDir()) /
                testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::create_directories(m_folder);
-    std::filesystem::copy(catalogue, m_folder, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::remove_all(m_folder);
+    std::filesystem::copy(catalogue, m_folder, std::filesystem::copy_options::recursive);
   }
   void TearDown() override { std::filesystem::remove_all(m_folder); }
 

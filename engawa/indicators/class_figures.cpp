@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "engawa/base/decimal.hpp"
@@ -103,9 +104,11 @@ std::vector<std::size_t> areas_above(const FigureSubject& subject) {
 // Adds one area as a bar and as a column of the table.
 void add_area(figures::ClassDistribution& distribution, TableTwin& table, const std::string& name,
               const ClassCounts& counts) {
-  const std::string about = counts.withheld > 0 ? "約" : "";
-  distribution.bars.push_back({name, counts.visible, counts.withheld,
-                               about + base::format_grouped(counts.people(), 0) + "人"});
+  // People of hidden classes are known to the nearest ten at best.
+  const std::string people =
+      counts.withheld > 0 ? "約" + base::format_grouped(10 * std::round(counts.people() / 10), 0)
+                          : base::format_grouped(counts.people(), 0);
+  distribution.bars.push_back({name, counts.visible, counts.withheld, people + "人"});
   table.columns.push_back(name);
   for (std::size_t klass = 0; klass < counts.visible.size(); ++klass) {
     table.rows[klass].push_back(class_text(counts, klass));

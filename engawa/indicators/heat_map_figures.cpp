@@ -218,6 +218,10 @@ FigureReply draw_heat_map_of(const FigureSubject& subject, bool people) {
                         : "割合がはっきり" + words.worse + "のは、" +
                               (people ? "人数の差の大きい順に" : "比の離れた順に") + worst +
                               "などです。";
+  if (std::none_of(stories.begin(), stories.end(),
+                   [](const CellStory& story) { return story.ratio.has_value(); })) {
+    reply.sentence = "秘匿などのため、どの男女・年齢の区分も" + reference + "と比べられません。";
+  }
   reply.table = cells_table(reply.title, stories, reference, words);
   figures::HeatMap map;
   map.text = figure_text(reply, subject);

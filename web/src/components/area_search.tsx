@@ -31,10 +31,10 @@ function status_text(
   hits: readonly AreaHit[],
 ): string {
   if (query === "") return "";
-  if (failed) return "検索できませんでした。下の地図か一覧からえらんでください。";
-  if (pending) return "さがしています…";
+  if (failed) return "検索できませんでした。下の地図か一覧から選んでください。";
+  if (pending) return "探しています…";
   if (hits.length === 0) {
-    return `「${query}」に合う地域がありません。市町村名や読みを短くするか、下の地図か一覧からえらんでください。`;
+    return `「${query}」に合う地域がありません。市町村名や読みを短くするか、下の地図か一覧から選んでください。`;
   }
   return `${hits.length}件見つかりました。`;
 }

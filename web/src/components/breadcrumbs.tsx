@@ -7,7 +7,7 @@ export interface Crumb {
 
 /** The way from the start page to here; the last entry is this page. */
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
-  const all: Crumb[] = [{ text: "地域をえらぶ", path: "/" }, ...crumbs];
+  const all: Crumb[] = [{ text: "地域を選ぶ", path: "/" }, ...crumbs];
   return (
     <nav aria-label="現在の位置" className="breadcrumbs no-print">
       <ol>

@@ -24,13 +24,9 @@ export function ServerPicture({ svg, className }: { svg: string; className?: str
   return <div className={className} onClick={follow} dangerouslySetInnerHTML={markup} />;
 }
 
-/** How a picture meets a narrow screen: a map shrinks, a chart keeps its text size and scrolls. */
-type Fit = "shrink" | "scroll";
-
 /** Picture, sentence, downloads and the numbers as a table. */
-export function Figure({ figure, fit = "scroll" }: { figure: FigureReply; fit?: Fit }) {
+export function Figure({ figure }: { figure: FigureReply }) {
   const title_id = useId();
-  const picture = <ServerPicture svg={figure.svg} className={`picture picture-${fit}`} />;
   return (
     <figure className="figure" aria-labelledby={title_id} id={`figure-${figure.id}`}>
       <figcaption>
@@ -39,13 +35,9 @@ export function Figure({ figure, fit = "scroll" }: { figure: FigureReply; fit?: 
         </h3>
         <p className="figure-sentence">{figure.sentence}</p>
       </figcaption>
-      {fit === "scroll" ? (
-        <div className="scroll-x" role="region" aria-label={`${figure.title}（図）`} tabIndex={0}>
-          {picture}
-        </div>
-      ) : (
-        picture
-      )}
+      <div className="scroll-x" role="region" aria-label={`${figure.title}（図）`} tabIndex={0}>
+        <ServerPicture svg={figure.svg} className="picture picture-scroll" />
+      </div>
       <Downloads figure={figure} />
       <details className="table-twin">
         <summary>データを表で見る</summary>

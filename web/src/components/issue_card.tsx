@@ -59,6 +59,22 @@ export function Verdict({ issue }: { issue: IssueRow }) {
   );
 }
 
+/** The sex and age classes that make the difference, each kept in one piece. */
+export function Drivers({ issue }: { issue: IssueRow }) {
+  if (issue.drivers.length === 0) return null;
+  return (
+    <p className="drivers">
+      <span className="drivers-label">差を生んでいる層</span>
+      {issue.drivers.map((driver, index) => (
+        <span key={driver} className="driver">
+          {driver}
+          {index < issue.drivers.length - 1 && "、"}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** What the number rests on: people, coverage, masking, caution. */
 export function Grounds({ issue }: { issue: IssueRow }) {
   const lines = [issue.people_text, issue.coverage_text, issue.masked_text, issue.caution].filter(
@@ -83,6 +99,7 @@ interface IssueCardProps {
 /** One health issue in the list of an area. */
 export function IssueCard({ issue, area, view }: IssueCardProps) {
   const path = with_view(issue.depth_path, view);
+  const reference = view.comparator === "prefecture" ? area.prefecture_name : "全国";
   return (
     <article className="issue" data-verdict={issue.verdict}>
       <header className="issue-head">
@@ -97,22 +114,27 @@ export function IssueCard({ issue, area, view }: IssueCardProps) {
       <div className="issue-body">
         <div>
           <p className="issue-sentence">{issue.sentence}</p>
-          {issue.drivers.length > 0 && (
-            <p className="drivers">
-              <span className="drivers-label">差を生んでいる層</span>
-              {issue.drivers.join("、")}
-            </p>
-          )}
+          <Drivers issue={issue} />
         </div>
-        {issue.strip_svg !== "" && <ServerPicture svg={issue.strip_svg} className="strip" />}
+        {issue.strip_svg !== "" && (
+          <div>
+            <ServerPicture svg={issue.strip_svg} className="strip" />
+            <p className="strip-note quiet">縦の線が{reference}（1.00）、右ほど多い</p>
+          </div>
+        )}
       </div>
       <FactList facts={issue_facts(issue, area, view)} />
-      <Grounds issue={issue} />
-      <p className="issue-more no-print">
-        <PathLink href={path} aria-label={`${issue.name}をくわしく見る`}>
-          くわしく見る
-        </PathLink>
-      </p>
+      <div className="issue-foot">
+        <details className="fold">
+          <summary aria-label={`${issue.name}の人数、秘匿、注意`}>人数、秘匿、注意</summary>
+          <Grounds issue={issue} />
+        </details>
+        <p className="issue-more">
+          <PathLink href={path} aria-label={`${issue.name}をくわしく見る`}>
+            くわしく見る
+          </PathLink>
+        </p>
+      </div>
     </article>
   );
 }

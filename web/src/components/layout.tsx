@@ -3,7 +3,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { PathLink } from "./path_link";
 
 const places = [
-  { text: "地域をえらぶ", path: "/" },
+  { text: "地域を選ぶ", path: "/" },
   { text: "指標の一覧", path: "/indicators" },
   { text: "データの出典", path: "/sources" },
   { text: "このソフトについて", path: "/about" },

@@ -15,9 +15,9 @@ export function AboutScreen() {
       <h2>使い方</h2>
       <ol className="steps">
         <li>
-          <strong>地域をえらぶ。</strong>
-          <PathLink href="/">地域をえらぶ</PathLink>
-          ページで、市町村名を入れるか、地図か一覧からえらびます。
+          <strong>地域を選ぶ。</strong>
+          <PathLink href="/">地域を選ぶ</PathLink>
+          ページで、市町村名を入れるか、地図か一覧から選びます。
         </li>
         <li>
           <strong>課題を読む。</strong>
@@ -55,7 +55,7 @@ export function AboutScreen() {
       </p>
       <ul>
         <li>axe-core の検査で違反がないこと</li>
-        <li>キーボードだけで、地域をえらんで課題のくわしいページまで進めること</li>
+        <li>キーボードだけで、地域を選んで課題のくわしいページまで進めること</li>
         <li>幅320ピクセルと200%の拡大で、ページが横にはみ出さないこと</li>
         <li>ハイコントラスト表示とA4の印刷で読めること</li>
       </ul>

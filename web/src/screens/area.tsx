@@ -27,7 +27,7 @@ export function AreaScreen({ code, view }: { code: string; view: View }) {
           elsewhere={
             Object.keys(view).length > 0
               ? { text: "年度と比べる相手を指定せずに開く", path: area_path(code) }
-              : { text: "地域をえらびなおす", path: "/" }
+              : { text: "地域を選びなおす", path: "/" }
           }
         />
       </>
@@ -142,7 +142,7 @@ function MedicalAreas({ prefecture }: { prefecture: AreaEntry }) {
   const areas = medical_areas_of(reply.data?.areas ?? [], prefecture.code);
   return (
     <section aria-labelledby="medical-areas">
-      <h2 id="medical-areas">二次医療圏をえらぶ</h2>
+      <h2 id="medical-areas">二次医療圏を選ぶ</h2>
       <div className="two-ways">
         <div>
           <a className="skip-map" href="#area-list">

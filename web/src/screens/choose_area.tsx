@@ -4,7 +4,7 @@ import { areas_query, map_query } from "../api/queries";
 import type { AreaEntry } from "../api/schema";
 import { AreaSearch } from "../components/area_search";
 import { Attributions } from "../components/attributions";
-import { Figure } from "../components/figure";
+import { ServerPicture } from "../components/figure";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
 import { Loading, Problem } from "../components/state_views";
@@ -25,17 +25,17 @@ const regions = [
 export function ChooseAreaScreen() {
   return (
     <>
-      <PageTitle text="地域をえらぶ" />
+      <PageTitle text="地域を選ぶ" />
       <p className="lead">
-        特定健診の公表データから、二次医療圏ごとの健康課題を、全国や都道府県と比べて示します。地域をえらぶと、先に考えたい課題とその根拠が出ます。
+        特定健診の公表データから、二次医療圏ごとの健康課題を、全国や都道府県と比べて示します。地域を選ぶと、先に考えたい課題とその根拠が出ます。
       </p>
       <section aria-labelledby="by-name">
-        <h2 id="by-name">名前でさがす</h2>
+        <h2 id="by-name">名前で探す</h2>
         <AreaSearch />
       </section>
       <div className="two-ways">
         <section aria-labelledby="by-map">
-          <h2 id="by-map">地図からえらぶ</h2>
+          <h2 id="by-map">地図から選ぶ</h2>
           <a className="skip-map" href="#by-list">
             地図をとばして一覧へ
           </a>
@@ -43,13 +43,19 @@ export function ChooseAreaScreen() {
         </section>
         <section aria-labelledby="by-list">
           <h2 id="by-list" tabIndex={-1}>
-            一覧からえらぶ
+            一覧から選ぶ
           </h2>
           <PrefectureList />
         </section>
       </div>
+      <DataSources />
     </>
   );
+}
+
+function DataSources() {
+  const reply = useQuery(areas_query);
+  return <Attributions lines={reply.data?.attributions ?? []} />;
 }
 
 /** The map of the nation or of a prefecture; its areas are links. */
@@ -57,14 +63,19 @@ export function AreaMap({ code, what }: { code: string; what: string }) {
   const map = useQuery(map_query(code));
   if (map.isPending) return <Loading what={what} />;
   if (map.isError) return <Problem error={map.error} retry={() => void map.refetch()} />;
-  return <Figure figure={map.data} fit="shrink" />;
+  return (
+    <figure className="choice-map" aria-label={map.data.title}>
+      <figcaption className="quiet">{map.data.sentence}</figcaption>
+      <ServerPicture svg={map.data.svg} className="picture picture-shrink" />
+    </figure>
+  );
 }
 
 function PrefectureList() {
   const reply = useQuery(areas_query);
   if (reply.isPending) return <Loading what="地域の一覧" />;
   if (reply.isError) return <Problem error={reply.error} retry={() => void reply.refetch()} />;
-  const { areas, attributions } = reply.data;
+  const { areas } = reply.data;
   const prefectures = areas.filter((area) => area.kind === "prefecture");
   return (
     <>
@@ -83,7 +94,6 @@ function PrefectureList() {
           </ul>
         </div>
       ))}
-      <Attributions lines={attributions} />
     </>
   );
 }

@@ -49,7 +49,7 @@ export function IndicatorsScreen() {
       <Breadcrumbs crumbs={[{ text: "指標の一覧" }]} />
       <PageTitle text="指標の一覧" />
       <p className="lead">
-        地域の健康課題をさがすのに使う指標です。値の区切り、重み、注意は、協議会で話し合って見直せるように、出どころとともに示しています。
+        地域の健康課題を探すのに使う指標です。値の区切り、重み、注意は、協議会で話し合って見直せるように、出どころとともに示しています。
       </p>
       {reply.isPending && <Loading what="指標の一覧" />}
       {reply.isError && <Problem error={reply.error} retry={() => void reply.refetch()} />}

@@ -6,7 +6,7 @@ import { Attributions } from "../components/attributions";
 import { Breadcrumbs } from "../components/breadcrumbs";
 import { DataTable } from "../components/data_table";
 import { Figure } from "../components/figure";
-import { FactList, Grounds, is_said, issue_facts, Verdict } from "../components/issue_card";
+import { Drivers, FactList, Grounds, is_said, issue_facts, Verdict } from "../components/issue_card";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
 import { Empty, Loading, ProblemPage } from "../components/state_views";
@@ -74,12 +74,7 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
         <section aria-labelledby="key-numbers" className="key-numbers">
           <h2 id="key-numbers">おもな数字</h2>
           <FactList facts={issue_facts(issue, area, shown)} />
-          {issue.drivers.length > 0 && (
-            <p className="drivers">
-              <span className="drivers-label">差を生んでいる層</span>
-              {issue.drivers.join("、")}
-            </p>
-          )}
+          <Drivers issue={issue} />
           <Grounds issue={issue} />
         </section>
         <Explanation reply={reply} />

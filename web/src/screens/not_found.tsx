@@ -11,7 +11,7 @@ export function NotFoundScreen() {
       <PageTitle text="ページが見つかりません" />
       <p>
         アドレスが途中で切れているか、ページがなくなっています。
-        <PathLink href="/">地域をえらぶ</PathLink>
+        <PathLink href="/">地域を選ぶ</PathLink>
         ところから、もう一度たどってください。
       </p>
     </>
@@ -26,7 +26,7 @@ export function CrashScreen({ error, reset }: { error: unknown; reset: () => voi
       <Problem
         error={error instanceof Error ? error : new Error()}
         retry={reset}
-        elsewhere={{ text: "地域をえらびなおす", path: "/" }}
+        elsewhere={{ text: "地域を選びなおす", path: "/" }}
       />
     </>
   );

@@ -194,11 +194,11 @@ function view_of_reply(area, view) {
 function issues(code, parameters) {
   const area = area_of(code);
   if (!area) {
-    return problem(404, "ARE-003", "その地域はありません", `地域コード「${code}」は、この年の区域の一覧にありません。地域をえらびなおしてください。`);
+    return problem(404, "ARE-003", "その地域はありません", `地域コード「${code}」は、この年の区域の一覧にありません。地域を選びなおしてください。`);
   }
   const view = chosen_view(parameters);
   if (!years.includes(view.year)) {
-    return problem(404, "IND-005", "その年度のデータがありません", `${view.year}年度のデータはありません。2018〜2022年度からえらんでください。`);
+    return problem(404, "IND-005", "その年度のデータがありません", `${view.year}年度のデータはありません。2018〜2022年度から選んでください。`);
   }
   const rows = indicators
     .filter((indicator) => indicator.headline)
@@ -315,7 +315,7 @@ function search(query) {
 
 function map(code) {
   const area = area_of(code);
-  if (!area || area.kind === "medical_area") return problem(404, "ARE-003", "その地図はありません", "都道府県をえらんでください。");
+  if (!area || area.kind === "medical_area") return problem(404, "ARE-003", "その地図はありません", "都道府県を選んでください。");
   const nation = code === "00";
   const entries = nation ? prefecture_entries(areas) : medical_area_entries(areas, code);
   const title = nation ? "都道府県を選ぶ地図" : `${area.name}の二次医療圏を選ぶ地図`;
