@@ -7,6 +7,7 @@
 #include <deque>
 #include <future>
 #include <thread>
+#include <vector>
 
 #include "apps/server/problems.hpp"
 #include "apps/server/test_client.hpp"

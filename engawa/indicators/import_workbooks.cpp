@@ -42,8 +42,9 @@ struct ImportDetail {
   std::int64_t batch = 0;
   int workbooks = 0;
   std::string source;
+  std::string fingerprint;
 };
-BOOST_DESCRIBE_STRUCT(ImportDetail, (), (batch, workbooks, source))
+BOOST_DESCRIBE_STRUCT(ImportDetail, (), (batch, workbooks, source, fingerprint))
 
 // Editions by file name, where a MANIFEST.csv of the publisher's downloads lies in or above the
 // folder. The same file name may stand for two editions only if both hold the same bytes.
@@ -264,8 +265,9 @@ base::Status store_batch(store::Database& database, std::vector<ReadFile>& reads
     TRY(add_table(database, read.report.table, read.cells));
     ++stored;
   }
+  const std::string fingerprint = TRY(batch_fingerprint(database, report.batch));
   return store::append_event(database, now, "indicators.import_workbooks",
-                             base::to_json(ImportDetail{report.batch, stored, source}));
+                             base::to_json(ImportDetail{report.batch, stored, source, fingerprint}));
 }
 
 }  // namespace
@@ -311,7 +313,7 @@ base::Status undo_import(store::Database& database, std::int64_t batch) {
   store::Transaction transaction = TRY(store::Transaction::begin(database));
   TRY(mark_batch_undone(database, batch));
   TRY(store::append_event(database, store::timestamp_now(), "indicators.undo_import",
-                          base::to_json(ImportDetail{batch, 0, {}})));
+                          base::to_json(ImportDetail{batch, 0, {}, {}})));
   return transaction.commit();
 }
 

@@ -133,7 +133,40 @@ Result<std::int64_t> data_version(store::Database& database) {
   return TRY(database.integer("SELECT coalesce(sum(id * (CASE WHEN state = 'active' THEN 2 ELSE 1 END)), 0) FROM indicators_batches")).value_or(0);
 }
 
+Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch) {
+  std::string text;
+  TRY(database.each(
+      "SELECT id, item, scope, level, fiscal_year, measure, content_hash, file, file_sha256, title, row_count, "
+      "masked_cells, area_count, people_total, warnings FROM indicators_tables WHERE batch_id = $1 ORDER BY id",
+      {batch}, [&](const Row& row) {
+        constexpr int column_count = 15;
+        for (int column = 0; column < column_count; ++column) {
+          const std::string cell = row.text(column);
+          text += std::to_string(cell.size()) + ":" + cell;
+        }
+      }));
+  return base::blake2b_hex(text);
+}
+
+namespace {
+
+// Each batch was written to the log together with its fingerprint.
+base::Status verify_batches(store::Database& database) {
+  const auto events = TRY(store::read_events(database));
+  const auto batches = TRY(read_batches(database));
+  for (const auto& batch : batches) {
+    const std::string fingerprint = TRY(batch_fingerprint(database, batch.id));
+    bool logged = false;
+    for (const auto& event : events) logged = logged || event.detail.find(fingerprint) != std::string::npos;
+    if (!logged) return base::make_problem(cells::problems::damaged_table, "batch " + std::to_string(batch.id));
+  }
+  return base::success();
+}
+
+}  // namespace
+
 Result<int> verify_tables(store::Database& database) {
+  TRY(verify_batches(database));
   std::vector<std::pair<std::int64_t, std::string>> expected;
   TRY(database.each("SELECT id, content_hash FROM indicators_tables ORDER BY id", {},
                     [&](const Row& row) { expected.emplace_back(row.integer(0), row.text(1)); }));

@@ -52,7 +52,10 @@ base::Status add_table(store::Database& database, const StoredTable& table, cons
 base::Status mark_batch_undone(store::Database& database, std::int64_t batch);
 /// A number that changes whenever the set of active tables changes.
 [[nodiscard]] base::Result<std::int64_t> data_version(store::Database& database);
-/// Recomputes the content hash of every stored table. CEL-001 names the first that differs.
+/// Hash over everything stored of a batch but the cells, which have their own content hash.
+[[nodiscard]] base::Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch);
+/// Recomputes the content hash of every stored table, and the fingerprint of every batch as
+/// the event log has it. CEL-001 names the first that differs.
 [[nodiscard]] base::Result<int> verify_tables(store::Database& database);
 
 }  // namespace engawa::indicators

@@ -30,7 +30,7 @@ workbooks() {
   mkdir -p "$folder/ed09"
   cp "$source/samples/ndb/MANIFEST.csv" "$folder/"
   for title in "$@"; do
-    file=$(awk -F, -v title="$title" '{ gsub(/ +/, " ", $3) } $1 == "09" && $3 == title { print $4 }' "$source/samples/ndb/MANIFEST.csv")
+    file=$(awk -F, -v title="$title" '{ gsub(/(\302\240| )+/, " ", $3) } $1 == "09" && $3 == title { print $4 }' "$source/samples/ndb/MANIFEST.csv")
     [ -n "$file" ] || fail "samples/ndb has no table: $title"
     cp "$source/samples/ndb/ed09/$file" "$folder/ed09/"
   done

@@ -1,7 +1,8 @@
 import type { TableTwin } from "../api/schema";
+import { ScrollFrame } from "./scroll_frame";
 
-/** Marks, signs, digits and what stands between the numbers of one cell. */
-const number_like = /^[▲▼●△▽−\-+＋約\s]*[\d０-９][\d０-９,.，．%％倍人歳年度点\s–\-−〜~（）()±]*$/u;
+/** Signs, digits, units, and the words that stand between the numbers of one cell. */
+const number_like = /^[−\-+＋約\s]*\d[\d,.%倍人歳個点\s–\-−〜+±（）約多い少な秘匿を含む]*$/u;
 const empty_like = /^[\s\-–—―－X]*$/u;
 
 /** Whether a column holds numbers: then it is aligned to the right. */
@@ -17,7 +18,7 @@ export function DataTable({ table }: { table: TableTwin }) {
     (_, column) => column > 0 && is_numeric_column(table.rows, column),
   );
   return (
-    <div className="scroll-x" role="region" aria-label={`${table.caption}（表）`} tabIndex={0}>
+    <ScrollFrame label={`${table.caption}（表）`}>
       <table className="data">
         <caption>{table.caption}</caption>
         <thead>
@@ -47,6 +48,6 @@ export function DataTable({ table }: { table: TableTwin }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }

@@ -4,6 +4,7 @@ import { useId, useMemo, type MouseEvent } from "react";
 import type { FigureReply } from "../api/schema";
 import { DataTable } from "./data_table";
 import { is_plain_click } from "./path_link";
+import { ScrollFrame } from "./scroll_frame";
 import { trusted_svg } from "./trusted_svg";
 
 /** A picture drawn by the server. Links inside it lead to pages of this application. */
@@ -35,8 +36,10 @@ export function Figure({ figure }: { figure: FigureReply }) {
         </h3>
         <p className="figure-sentence">{figure.sentence}</p>
       </figcaption>
-      <div className="scroll-x" role="region" aria-label={`${figure.title}（図）`} tabIndex={0}>
-        <ServerPicture svg={figure.svg} className="picture picture-scroll" />
+      <div className="figure-picture">
+        <ScrollFrame label={`${figure.title}（図）`}>
+          <ServerPicture svg={figure.svg} className="picture picture-scroll" />
+        </ScrollFrame>
       </div>
       <Downloads figure={figure} />
       <details className="table-twin">

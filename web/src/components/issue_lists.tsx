@@ -2,6 +2,7 @@ import type { AreaEntry, IssueRow, IssuesReply } from "../api/schema";
 import { shown_view, with_view, type View } from "../view";
 import { IssueCard } from "./issue_card";
 import { PathLink } from "./path_link";
+import { ScrollFrame } from "./scroll_frame";
 import { Empty } from "./state_views";
 
 interface ListProps {
@@ -25,7 +26,7 @@ function Cards({ issues, area, view }: ListProps) {
 function SimilarTable({ issues, area, view }: ListProps) {
   const with_prefecture = area.kind === "medical_area";
   return (
-    <div className="scroll-x" role="region" aria-label="はっきりした差がない項目（表）" tabIndex={0}>
+    <ScrollFrame label="はっきりした差がない項目（表）">
       <table className="data">
         <thead>
           <tr>
@@ -48,7 +49,7 @@ function SimilarTable({ issues, area, view }: ListProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollFrame>
   );
 }
 

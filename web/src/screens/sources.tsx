@@ -21,7 +21,7 @@ function level_text(level: string): string {
 
 function batches_table(reply: SourcesReply): TableTwin {
   return {
-    caption: "取込みの記録",
+    caption: "いつ、どこから取り込んだか",
     columns: ["取込みの日時", "もと", "状態", "ファイルの数"],
     rows: reply.batches.map((batch) => [
       time_text(batch.imported_at),
