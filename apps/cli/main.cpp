@@ -48,7 +48,8 @@ void declare_import(CLI::App& app, Arguments& a) {
   command->add_option("--edition", a.import.edition, "NDBオープンデータの回（MANIFEST.csv がない場合）")
       ->check(CLI::Range(1, 99));
   command->add_flag("--dry-run", a.import.dry_run, "保存せずに同じ検査をすべて行う");
-  command->add_option("--leave-out", a.import.leave_out, "取り込まないファイルの名前");
+  command->add_option("--leave-out", a.import.leave_out, "取り込まないファイルの名前（繰り返し指定できる）")
+      ->allow_extra_args(false);
   command->add_flag("--leave-out-problems", a.import.leave_out_problems, "問題のあるファイルを除いて取り込む");
   auto* list = command->add_flag("--list", a.import.list, "これまでの取込みの一覧");
   auto* undo = command->add_option("--undo", a.import.undo, "その番号の取込みを取り消す");

@@ -27,7 +27,9 @@ export function Problem({ error, retry, elsewhere }: ProblemProps) {
   return (
     <div role="alert" className="problem">
       <p className="problem-title">{problem?.title ?? "表示できませんでした"}</p>
-      <p>{problem?.message ?? "思いがけない不具合が起きました。もう一度読み込んでください。"}</p>
+      <p className="problem-text">
+        {problem?.message ?? "思いがけない不具合が起きました。もう一度読み込んでください。"}
+      </p>
       {problem !== null && problem.code !== "" && (
         <p className="quiet">問い合わせのときは番号 {problem.code} をお知らせください。</p>
       )}
