@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { is_converting } from "./area_search";
 import { is_numeric_column } from "./data_table";
+import { short_title } from "./figure";
 import { is_said } from "./issue_card";
 import { require_svg } from "./trusted_svg";
 
@@ -45,4 +46,11 @@ it("a dash says nothing", () => {
   expect(is_said("－")).toBe(false);
   expect(is_said("")).toBe(false);
   expect(is_said("1〜3位")).toBe(true);
+});
+
+it("a figure's title on its own page leaves out what the page has said", () => {
+  expect(short_title("HbA1c6.5以上：年齢調整割合の推移（鳥取県 東部、2021年度）")).toBe(
+    "年齢調整割合の推移",
+  );
+  expect(short_title("都道府県を選ぶ地図")).toBe("都道府県を選ぶ地図");
 });

@@ -25,6 +25,27 @@ export function ServerPicture({ svg, className }: { svg: string; className?: str
   return <div className={className} onClick={follow} dangerouslySetInnerHTML={markup} />;
 }
 
+/**
+ * What a figure shows, without the indicator before it and the area and year behind it: the page
+ * has said both. "HbA1c6.5以上：推移（鳥取県 東部、2021年度）" becomes "推移".
+ */
+export function short_title(title: string): string {
+  const short = title.replace(/^[^：]*：/u, "").replace(/（[^（）]*）$/u, "");
+  return short === "" ? title : short;
+}
+
+/** A map for choosing; a list with the same links stands beside it. */
+export function ChoiceMap({ figure }: { figure: FigureReply }) {
+  return (
+    <figure className="choice-map" aria-label={figure.title}>
+      <figcaption className="quiet">{figure.sentence}</figcaption>
+      <ScrollFrame label={figure.title}>
+        <ServerPicture svg={figure.svg} className="picture picture-map" />
+      </ScrollFrame>
+    </figure>
+  );
+}
+
 /** Picture, sentence, downloads and the numbers as a table. */
 export function Figure({ figure }: { figure: FigureReply }) {
   const title_id = useId();
@@ -32,7 +53,7 @@ export function Figure({ figure }: { figure: FigureReply }) {
     <figure className="figure" aria-labelledby={title_id} id={`figure-${figure.id}`}>
       <figcaption>
         <h3 className="figure-title" id={title_id}>
-          {figure.title}
+          {short_title(figure.title)}
         </h3>
         <p className="figure-sentence">{figure.sentence}</p>
       </figcaption>

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import type { AreaEntry } from "../api/schema";
 import { with_view, type Comparator, type View } from "../view";
@@ -14,6 +14,7 @@ export interface FileLink {
 interface ViewBarProps {
   area: AreaEntry;
   years: readonly number[];
+  /** What the address asks for, completed by what the server chose. */
   view: View;
   /** The view on screen is not yet the one asked for. */
   busy: boolean;
@@ -28,8 +29,18 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
   const router = useRouter();
   const here = router.state.location.pathname;
 
+  // The controls follow the hand at once; the page follows when the reply is there.
+  const { year, comparator } = view;
+  const [choice, set_choice] = useState(view);
+  useEffect(
+    () => set_choice({ ...(year && { year }), ...(comparator && { comparator }) }),
+    [year, comparator],
+  );
+
   function show(change: View) {
-    router.history.push(with_view(here, { ...view, ...change }));
+    const next = { ...choice, ...change };
+    set_choice(next);
+    router.history.push(with_view(here, next));
   }
 
   const comparators: { value: Comparator; text: string }[] = [
@@ -43,7 +54,7 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
           <label htmlFor={`${id}-year`}>年度</label>
           <select
             id={`${id}-year`}
-            value={view.year}
+            value={choice.year}
             onChange={(event) => show({ year: Number(event.target.value) })}
           >
             {[...years].reverse().map((year) => (
@@ -61,7 +72,7 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
                 <input
                   type="radio"
                   name={`${id}-comparator`}
-                  checked={view.comparator === value}
+                  checked={choice.comparator === value}
                   onChange={() => show({ comparator: value })}
                 />
                 {text}

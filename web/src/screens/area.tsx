@@ -48,19 +48,25 @@ export function AreaScreen({ code, view }: { code: string; view: View }) {
       />
       <PageTitle text={`${area_title(area)}の健康課題`} note={area_kind_text(area)} />
       {is_prefecture && <MedicalAreas prefecture={area} />}
-      <IssuesOfArea reply={reply} busy={issues.isPlaceholderData} split={is_prefecture} />
+      <IssuesOfArea
+        reply={reply}
+        view={{ ...shown_view(reply), ...view }}
+        busy={issues.isPlaceholderData}
+        split={is_prefecture}
+      />
     </>
   );
 }
 
 interface IssuesOfAreaProps {
   reply: IssuesReply;
+  view: View;
   busy: boolean;
   /** The page has another part above, so this one has a heading. */
   split: boolean;
 }
 
-function IssuesOfArea({ reply, busy, split }: IssuesOfAreaProps) {
+function IssuesOfArea({ reply, view, busy, split }: IssuesOfAreaProps) {
   const when = `${reply.fiscal_year_text}、${reply.comparator_name}との比較`;
   return (
     <>
@@ -70,7 +76,7 @@ function IssuesOfArea({ reply, busy, split }: IssuesOfAreaProps) {
       <ViewBar
         area={reply.area}
         years={reply.fiscal_years}
-        view={shown_view(reply)}
+        view={view}
         busy={busy}
         announcement={`${when}を表示しています。`}
         files={[

@@ -4,7 +4,7 @@ import { areas_query, map_query } from "../api/queries";
 import type { AreaEntry } from "../api/schema";
 import { AreaSearch } from "../components/area_search";
 import { Attributions } from "../components/attributions";
-import { ServerPicture } from "../components/figure";
+import { ChoiceMap } from "../components/figure";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
 import { Loading, Problem } from "../components/state_views";
@@ -33,7 +33,7 @@ export function ChooseAreaScreen() {
         <h2 id="by-name">名前で探す</h2>
         <AreaSearch />
       </section>
-      <div className="two-ways">
+      <div className="two-ways two-ways-wide-map">
         <section aria-labelledby="by-map">
           <h2 id="by-map">地図から選ぶ</h2>
           <a className="skip-map" href="#by-list">
@@ -63,12 +63,7 @@ export function AreaMap({ code, what }: { code: string; what: string }) {
   const map = useQuery(map_query(code));
   if (map.isPending) return <Loading what={what} />;
   if (map.isError) return <Problem error={map.error} retry={() => void map.refetch()} />;
-  return (
-    <figure className="choice-map" aria-label={map.data.title}>
-      <figcaption className="quiet">{map.data.sentence}</figcaption>
-      <ServerPicture svg={map.data.svg} className="picture picture-shrink" />
-    </figure>
-  );
+  return <ChoiceMap figure={map.data} />;
 }
 
 function PrefectureList() {

@@ -5,7 +5,7 @@ import type { FigureReply, IssueDepthReply, LabelledText } from "../api/schema";
 import { Attributions } from "../components/attributions";
 import { Breadcrumbs } from "../components/breadcrumbs";
 import { DataTable } from "../components/data_table";
-import { Figure } from "../components/figure";
+import { Figure, short_title } from "../components/figure";
 import { Drivers, FactList, Grounds, is_said, issue_facts, Verdict } from "../components/issue_card";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
@@ -61,7 +61,7 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
       <ViewBar
         area={area}
         years={reply.fiscal_years}
-        view={shown}
+        view={{ ...shown, ...view }}
         busy={depth.isPlaceholderData}
         announcement={`${when}を表示しています。`}
         files={[
@@ -153,7 +153,7 @@ function Figures({ figures }: { figures: readonly FigureReply[] }) {
           <ul>
             {figures.map((figure) => (
               <li key={figure.id}>
-                <a href={`#figure-${figure.id}`}>{figure.title}</a>
+                <a href={`#figure-${figure.id}`}>{short_title(figure.title)}</a>
               </li>
             ))}
           </ul>
