@@ -33,7 +33,7 @@ export function ChooseAreaScreen() {
         <h2 id="by-name">名前で探す</h2>
         <AreaSearch />
       </section>
-      <div className="two-ways two-ways-wide-map">
+      <div className="two-ways">
         <section aria-labelledby="by-map">
           <h2 id="by-map">地図から選ぶ</h2>
           <a className="skip-map" href="#by-list">
