@@ -78,6 +78,7 @@ class Analysis {
   [[nodiscard]] const std::vector<int>& fiscal_years() const { return m_fiscal_years; }
   /// Fiscal years in which medical areas have results.
   [[nodiscard]] const std::vector<int>& medical_area_years() const { return m_medical_area_years; }
+  /// Last line of the event log when this was computed.
   [[nodiscard]] std::int64_t data_version() const { return m_data_version; }
   [[nodiscard]] const std::vector<IndicatorYear>& indicator_years() const { return m_years; }
   /// Nothing when the indicator has no table in that year.

@@ -129,10 +129,6 @@ base::Status mark_batch_undone(store::Database& database, std::int64_t batch) {
   return database.run("UPDATE indicators_batches SET state = 'undone' WHERE id = $1", {batch});
 }
 
-Result<std::int64_t> data_version(store::Database& database) {
-  return TRY(database.integer("SELECT coalesce(sum(id * (CASE WHEN state = 'active' THEN 2 ELSE 1 END)), 0) FROM indicators_batches")).value_or(0);
-}
-
 Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch) {
   std::string text;
   TRY(database.each(

@@ -50,8 +50,6 @@ base::Status add_table(store::Database& database, const StoredTable& table, cons
 [[nodiscard]] base::Result<std::vector<BatchEntry>> read_batches(store::Database& database);
 /// Takes a batch out of use; its rows stay for the record. IND-007 when there is no active batch.
 base::Status mark_batch_undone(store::Database& database, std::int64_t batch);
-/// A number that changes whenever the set of active tables changes.
-[[nodiscard]] base::Result<std::int64_t> data_version(store::Database& database);
 /// Hash over everything stored of a batch but the cells, which have their own content hash.
 [[nodiscard]] base::Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch);
 /// Recomputes the content hash of every stored table, and the fingerprint of every batch as

@@ -1,5 +1,7 @@
 #include "engawa/indicators/workspace.hpp"
 
+#include "engawa/store/event_log.hpp"
+
 namespace engawa::indicators {
 
 using base::Result;
@@ -15,7 +17,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& 
       TRY(areas::AreaShapes::load(areas_folder, *workspace->m_master)));
   workspace->m_census = std::make_unique<const areas::CensusPopulation>(
       TRY(areas::CensusPopulation::load(areas_folder, *workspace->m_master)));
-  TRY(open_store(data_folder.string()));
+  workspace->m_reading.emplace(TRY(open_store(data_folder.string())));
   return workspace;
 }
 
@@ -23,10 +25,9 @@ Result<store::Database> Workspace::connect() const { return open_store(m_data_fo
 
 Result<std::shared_ptr<const Analysis>> Workspace::analysis() {
   const std::lock_guard guard(m_lock);
-  store::Database database = TRY(connect());
-  const std::int64_t version = TRY(data_version(database));
+  const std::int64_t version = TRY(store::last_event(*m_reading));
   if (m_analysis == nullptr || m_analysis->data_version() != version) {
-    m_analysis = TRY(Analysis::build(database, m_catalogue, m_master));
+    m_analysis = TRY(Analysis::build(*m_reading, m_catalogue, m_master));
   }
   return m_analysis;
 }

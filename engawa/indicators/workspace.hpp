@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "engawa/areas/area_shapes.hpp"
 #include "engawa/areas/census_population.hpp"
@@ -34,6 +35,7 @@ class Workspace {
   std::unique_ptr<const areas::AreaShapes> m_shapes;
   std::unique_ptr<const areas::CensusPopulation> m_census;
   std::mutex m_lock;
+  std::optional<store::Database> m_reading;  ///< guarded by m_lock
   std::shared_ptr<const Analysis> m_analysis;
 };
 

@@ -56,6 +56,10 @@ base::Result<std::vector<Event>> read_events(Database& database) {
   return events;
 }
 
+base::Result<std::int64_t> last_event(Database& database) {
+  return TRY(database.integer("SELECT sequence FROM store_event_head")).value_or(0);
+}
+
 base::Result<std::int64_t> verify_events(Database& database) {
   const auto events = TRY(read_events(database));
   std::string previous;

@@ -27,6 +27,9 @@ base::Status append_event(Database& database, const std::string& at, const std::
 
 [[nodiscard]] base::Result<std::vector<Event>> read_events(Database& database);
 
+/// Number of the last line: changes with every change that is logged. 0 for an empty log.
+[[nodiscard]] base::Result<std::int64_t> last_event(Database& database);
+
 /// Recomputes the chain; STO-005 names the first line that was changed, removed or reordered.
 /// Gives the number of lines.
 [[nodiscard]] base::Result<std::int64_t> verify_events(Database& database);
