@@ -7,6 +7,7 @@
 #include "engawa/figures/area_map.hpp"
 #include "engawa/figures/figure.hpp"
 #include "engawa/indicators/issue_figures.hpp"
+#include "engawa/indicators/issue_text.hpp"
 
 /// What the figures of an issue share, and the functions that draw each of them. Only
 /// issue_figures.cpp and the files beside it that draw include this.
@@ -39,8 +40,6 @@ namespace engawa::indicators {
 
 /// "28.4" of a share 0..1, in percent with one decimal.
 [[nodiscard]] std::string percent(double share);
-/// "+320人", "−15人": two significant figures from 100 people on.
-[[nodiscard]] std::string signed_people(double people);
 
 /// The rows of the published table that make up an area.
 struct PublishedRows {

@@ -116,14 +116,6 @@ FigureReply finish_empty(FigureReply reply, const FigureSubject& subject, std::s
 
 std::string percent(double share) { return base::format_fixed(100 * share, 1); }
 
-std::string signed_people(double people) {
-  const double magnitude = std::fabs(people);
-  const double step = magnitude < 100 ? 1 : magnitude < 1000 ? 10 : magnitude < 10000 ? 100 : 1000;
-  const double whole = std::round(magnitude / step) * step;
-  const std::string_view sign = whole == 0 ? "" : people > 0 ? "+" : "−";
-  return std::string(sign) + base::format_grouped(whole, 0) + "人";
-}
-
 std::vector<figures::Ring> map_rings(const areas::AreaShapes& shapes, std::string_view code) {
   std::vector<figures::Ring> rings;
   for (const auto& ring : shapes.rings(code)) {

@@ -22,9 +22,10 @@ double round_people(double people) {
 
 std::string rounded(double people) { return format_grouped(std::fabs(round_people(people)), 0); }
 
-std::string signed_people(double people) {
-  const double whole = round_people(people);
-  return (whole > 0 ? "+" : whole < 0 ? "−" : "") + rounded(people);
+// A class may rest on hidden counts, so its people are never given closer than ten.
+std::string driver_people(double excess) {
+  if (std::fabs(excess) < 10) return "10人未満";
+  return "約" + rounded(std::fabs(excess) < 100 ? std::round(excess / 10) * 10 : excess) + "人";
 }
 
 std::string interval_of(const Limited& ratio) {
@@ -56,6 +57,11 @@ std::string who_drives(const std::vector<DriverClass>& drivers) {
 
 }  // namespace
 
+std::string signed_people(double people) {
+  const double whole = round_people(people);
+  return (whole > 0 ? "+" : whole < 0 ? "−" : "") + rounded(people) + "人";
+}
+
 std::string ratio_text(const std::optional<Limited>& ratio) {
   if (!ratio) return "計算できません";
   return format_fixed(ratio->value, 2) + "（" + format_fixed(ratio->lower, 2) + "–" + format_fixed(ratio->upper, 2) + "）";
@@ -64,7 +70,7 @@ std::string ratio_text(const std::optional<Limited>& ratio) {
 std::string excess_text(const std::optional<Limited>& excess) {
   if (!excess) return "計算できません";
   return "約" + rounded(excess->value) + "人" + (excess->value < 0 ? "少ない" : "多い") + "（" +
-         signed_people(excess->lower) + "〜" + signed_people(excess->upper) + "人）";
+         signed_people(excess->lower) + "〜" + signed_people(excess->upper) + "）";
 }
 
 std::string share_text(const std::optional<Limited>& share) {
@@ -121,8 +127,8 @@ std::vector<std::string> driver_texts(const std::vector<DriverClass>& drivers) {
   for (std::size_t i = 0; i < std::min(drivers.size(), drivers_shown_max); ++i) {
     const auto& driver = drivers[i];
     texts.push_back(std::string(cells::sex_ja(driver.sex)) +
-                    std::string(cells::age_labels[static_cast<std::size_t>(driver.age)]) + "（約" +
-                    rounded(driver.excess) + "人" + (driver.excess < 0 ? "少ない" : "多い") + "）");
+                    std::string(cells::age_labels[static_cast<std::size_t>(driver.age)]) + "（" +
+                    driver_people(driver.excess) + (driver.excess < 0 ? "少ない" : "多い") + "）");
   }
   return texts;
 }

@@ -11,6 +11,8 @@ namespace engawa::indicators {
 
 /// "1.21（1.15–1.27）"; "計算できません" when absent.
 [[nodiscard]] std::string ratio_text(const std::optional<Limited>& ratio);
+/// "+320人", "−15人": two significant figures from 100 people on.
+[[nodiscard]] std::string signed_people(double people);
 /// "約320人多い（210人〜430人）", "約120人少ない（…）".
 [[nodiscard]] std::string excess_text(const std::optional<Limited>& excess);
 /// "28.4%（28.1–28.7%）" of a share 0..1.

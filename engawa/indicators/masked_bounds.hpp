@@ -29,7 +29,8 @@ struct BoundedTable {
 };
 
 /// Upper bound used where nothing published limits a hidden cell; makes a result "not computable".
-inline constexpr std::int32_t unbounded_count = 1'000'000;
+/// Small enough that sums over every class and area of the nation stay within 32 bits.
+inline constexpr std::int32_t unbounded_count = 100'000;
 
 /// Bounds hidden cells by the published sums they belong to (docs/design/statistics.md, "Masked
 /// cells"): the row's 中計, and for medical areas the prefecture's cell. A hidden cell may be zero.
