@@ -2,6 +2,9 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/options.hpp"
+#include "engawa/base/version.hpp"
+
+static_assert(engawa::base::program_version == ENGAWA_VERSION, "version.hpp and CMakeLists.txt differ");
 
 namespace {
 

@@ -4,6 +4,7 @@
 
 #include "engawa/base/json.hpp"
 #include "engawa/base/problems.hpp"
+#include "engawa/base/version.hpp"
 
 namespace engawa::indicators {
 namespace {
@@ -112,7 +113,7 @@ std::string openapi_document() {
     base::append_json_string(components, name);
     components += ":" + schema;
   }
-  return "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Engawa\",\"version\":\"0.1.0\",\"license\":{\"name\":"
+  return "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Engawa\",\"version\":\"" + std::string(base::program_version) + "\",\"license\":{\"name\":"
          "\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},\"paths\":{" + paths + "},\"components\":{\"schemas\":{" + components + "}}}";
 }
 

@@ -38,7 +38,7 @@ base::Result<std::shared_ptr<const server::StaticFiles>> web_files(const std::st
 }  // namespace
 
 int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
-  const auto options = options_of(arguments.listen);
+  auto options = options_of(arguments.listen);
   if (!options) return report(options.problem());
   auto workspace = open_workspace(common);
   if (!workspace) return report(workspace.problem());
@@ -46,6 +46,7 @@ int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
   if (!files) return report(files.problem());
   auto router = std::make_shared<server::ApiRouter>();
   server::add_indicators_routes(*router, **workspace);
+  options->body_limit = [router](const server::Request& request) { return router->body_bytes_max(request); };
   server::HttpServer server(*options, server::make_site(router, *files));
   const auto started = server.start();
   if (!started) return report(started.problem());

@@ -1,7 +1,11 @@
 #include "apps/server/routes/indicators_routes.hpp"
 
+#include <chrono>
+
+#include "apps/server/body_cache.hpp"
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/decimal.hpp"
+#include "engawa/base/hash.hpp"
 #include "engawa/base/problems.hpp"
 #include "engawa/figures/svg_raster.hpp"
 #include "engawa/indicators/exports.hpp"
@@ -39,13 +43,44 @@ indicators::Parameters parameters_of(const Request& request, const PathParameter
   return parameters;
 }
 
-void add_action(ApiRouter& router, Workspace& workspace, const indicators::ReadAction& action) {
+constexpr std::size_t replies_bytes_max = std::size_t{64} << 20;
+
+// Replies already made from the tables that are active now. A reply depends on nothing but its
+// action, its parameters and the event log, so the three name it; a restart begins anew, because
+// another build may word a reply differently.
+class Replies {
+ public:
+  Response reply(Workspace& workspace, const indicators::ReadAction& action, const indicators::Parameters& parameters) {
+    const auto analysis = workspace.analysis();
+    if (!analysis) return error_response(analysis.problem(), status_of(analysis.problem()));
+    std::string key = action.name + "|" + std::to_string(analysis.value()->data_version());
+    for (const auto& [name, value] : parameters) key += "|" + name + "=" + std::to_string(value.size()) + ":" + value;
+    Body body = m_bodies.find(key);
+    if (body == nullptr) {
+      auto json = action.run(workspace, parameters);
+      if (!json) return error_response(json.problem(), status_of(json.problem()));
+      body = make_body(std::move(*json));
+      m_bodies.store(key, body);
+    }
+    Response response;
+    response.body = std::move(body);
+    constexpr std::size_t etag_digits = 32;
+    response.etag = base::blake2b_hex(m_started + key).substr(0, etag_digits);
+    return response;
+  }
+
+ private:
+  BodyCache m_bodies{replies_bytes_max};
+  std::string m_started = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+};
+
+void add_action(ApiRouter& router, Workspace& workspace, const indicators::ReadAction& action,
+                const std::shared_ptr<Replies>& replies) {
   std::vector<std::string> names;
   for (const auto& parameter : action.parameters) names.push_back(parameter.first);
-  router.add({"GET", action.path, [&workspace, &action, names](const Request& request, const PathParameters& path) {
-                auto json = action.run(workspace, parameters_of(request, path, names));
-                if (!json) return error_response(json.problem(), status_of(json.problem()));
-                return json_response(std::move(*json));
+  router.add({"GET", action.path,
+              [&workspace, &action, names, replies](const Request& request, const PathParameters& path) {
+                return replies->reply(workspace, action, parameters_of(request, path, names));
               }});
 }
 
@@ -117,7 +152,8 @@ void add_downloads(ApiRouter& router, Workspace& workspace) {
 }  // namespace
 
 void add_indicators_routes(ApiRouter& router, Workspace& workspace) {
-  for (const auto& action : indicators::read_actions()) add_action(router, workspace, action);
+  const auto replies = std::make_shared<Replies>();
+  for (const auto& action : indicators::read_actions()) add_action(router, workspace, action, replies);
   router.add({"GET", "/api/openapi.json", [](const Request&, const PathParameters&) {
                 return json_response(indicators::openapi_document());
               }});
