@@ -1,4 +1,5 @@
 import type { AreaEntry, IssueRow, IssuesReply } from "../api/schema";
+import { YearLinks } from "./year_links";
 import { shown_view, with_view, type View } from "../view";
 import { IssueCard } from "./issue_card";
 import { PathLink } from "./path_link";
@@ -101,17 +102,7 @@ function NothingThisYear({ reply }: { reply: IssuesReply }) {
       {others.length > 0 && (
         <>
           <p>データのある年度（{others.length}件）：</p>
-          <ul className="inline-list">
-            {others.map((year) => (
-              <li key={year}>
-                <PathLink
-                  href={with_view(`/areas/${reply.area.code}`, { ...shown_view(reply), year })}
-                >
-                  {year}年度
-                </PathLink>
-              </li>
-            ))}
-          </ul>
+          <YearLinks path={`/areas/${reply.area.code}`} reply={reply} years={others} />
         </>
       )}
     </Empty>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 
+import { Definitions } from "../components/definitions";
 import { indicators_query } from "../api/queries";
 import type { IndicatorEntry } from "../api/schema";
 import { Breadcrumbs } from "../components/breadcrumbs";
@@ -117,14 +118,7 @@ function Indicator({ indicator }: { indicator: IndicatorEntry }) {
       <p>{indicator.meaning}</p>
       <details className="fold">
         <summary aria-label={`${indicator.name}の決まりと注意`}>決まりと注意</summary>
-        <dl className="definitions">
-          {lines.map((line) => (
-            <div key={line.label}>
-              <dt>{line.label}</dt>
-              <dd>{line.text}</dd>
-            </div>
-          ))}
-        </dl>
+        <Definitions lines={lines} />
       </details>
     </article>
   );

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
+import { Definitions } from "../components/definitions";
+import { YearLinks } from "../components/year_links";
 import { depth_query } from "../api/queries";
 import type { FigureReply, IssueDepthReply, LabelledText } from "../api/schema";
 import { Attributions } from "../components/attributions";
@@ -8,7 +10,6 @@ import { DataTable } from "../components/data_table";
 import { Figure, short_title } from "../components/figure";
 import { Drivers, FactList, Grounds, is_said, issue_facts, Verdict } from "../components/issue_card";
 import { PageTitle } from "../components/page_title";
-import { PathLink } from "../components/path_link";
 import { Empty, Loading, ProblemPage } from "../components/state_views";
 import { ViewBar } from "../components/view_bar";
 import { area_path, area_title, shown_view, with_view, type View } from "../view";
@@ -103,15 +104,7 @@ function NotComputed({ reply }: { reply: IssueDepthReply }) {
       {others.length > 0 && (
         <>
           <p>近い年度で見る：</p>
-          <ul className="inline-list">
-            {others.map((year) => (
-              <li key={year}>
-                <PathLink href={with_view(issue.depth_path, { ...shown_view(reply), year })}>
-                  {year}年度
-                </PathLink>
-              </li>
-            ))}
-          </ul>
+          <YearLinks path={issue.depth_path} reply={reply} years={others} />
         </>
       )}
     </Empty>
@@ -173,14 +166,7 @@ function Method({ lines }: { lines: readonly LabelledText[] }) {
   return (
     <section aria-labelledby="method">
       <h2 id="method">計算のしかた</h2>
-      <dl className="definitions">
-        {lines.map((line) => (
-          <div key={line.label}>
-            <dt>{line.label}</dt>
-            <dd>{line.text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Definitions lines={lines} />
     </section>
   );
 }
