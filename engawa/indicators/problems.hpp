@@ -23,11 +23,6 @@ inline constexpr base::ProblemKind unknown_comparator{
     "IND-005", "unknown comparator", "比較の相手が正しくありません。",
     "標準化比は比較の相手が決まって初めて意味を持ちます。",
     "nation（全国）または prefecture（都道府県）を指定してください。"};
-inline constexpr base::ProblemKind comparison_refused{
-    "IND-006", "indirectly standardised ratios of two areas are not comparable",
-    "間接法による標準化比を、二つの区域の間で比べることはできません。",
-    "区域ごとに重み（人口構成）が違うため、比の大小が実際の差を表しません。",
-    "それぞれを全国または都道府県と比べるか、直接法の年齢調整割合を使ってください。"};
 inline constexpr base::ProblemKind unknown_batch{
     "IND-007", "unknown import batch", "その番号の取込みはありません。",
     "対象が決まらないと取り消せません。", "`engawa import --list` で番号を確かめてください。"};
@@ -104,7 +99,7 @@ inline constexpr base::ProblemKind warn_jump{
 
 inline const base::ProblemList all{
     &catalogue_syntax, &catalogue_key, &unknown_indicator, &no_data, &unknown_comparator,
-    &comparison_refused, &unknown_batch, &unknown_figure, &unknown_title,
+    &unknown_batch, &unknown_figure, &unknown_title,
     &unknown_layout, &shifted_header, &wrong_total, &wrong_count, &unknown_area, &two_versions,
     &edition_contradicts_title, &missing_year, &repeated_row, &missing_row, &different_areas,
     &nothing_to_import, &batch_refused, &warn_already_there, &warn_stale, &warn_jump};

@@ -26,8 +26,7 @@ int status_of(const base::Problem& problem) {
   const auto* kind = problem.kind;
   const bool missing = kind == &areas::problems::unknown_area || kind == &indicators::problems::unknown_indicator ||
                        kind == &indicators::problems::no_data || kind == &indicators::problems::unknown_figure;
-  const bool wrong = kind == &base::problems::bad_argument || kind == &indicators::problems::unknown_comparator ||
-                     kind == &indicators::problems::comparison_refused;
+  const bool wrong = kind == &base::problems::bad_argument || kind == &indicators::problems::unknown_comparator;
   return missing ? 404 : wrong ? 400 : 500;
 }
 
