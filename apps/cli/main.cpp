@@ -4,7 +4,8 @@
 #include "apps/cli/options.hpp"
 #include "engawa/base/version.hpp"
 
-static_assert(engawa::base::program_version == ENGAWA_VERSION, "version.hpp and CMakeLists.txt differ");
+static_assert(engawa::base::program_version == ENGAWA_VERSION,
+              "version.hpp and CMakeLists.txt differ");
 
 namespace {
 
@@ -23,12 +24,17 @@ void add_year(CLI::App* command, int& fiscal_year) {
       ->check(CLI::Range(2000, 2100));
 }
 
-CLI::Option* add_format(CLI::App* command, std::string& format, const std::vector<std::string>& formats) {
-  return command->add_option("--format", format, "出力の形式")->check(CLI::IsMember(formats))->capture_default_str();
+CLI::Option* add_format(CLI::App* command, std::string& format,
+                        const std::vector<std::string>& formats) {
+  return command->add_option("--format", format, "出力の形式")
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str();
 }
 
 CLI::Option* add_comparator(CLI::App* command, std::string& comparator) {
-  return command->add_option("--comparator", comparator, "比較の相手: nation（全国）または prefecture（都道府県）")
+  return command
+      ->add_option("--comparator", comparator,
+                   "比較の相手: nation（全国）または prefecture（都道府県）")
       ->check(CLI::IsMember({"nation", "prefecture"}));
 }
 
@@ -48,12 +54,17 @@ void declare_import(CLI::App& app, Arguments& a) {
   auto* command = app.add_subcommand("import", "NDBオープンデータのブックを取り込む");
   add_data(command, a.common);
   command->add_option("paths", a.import.paths, "ブック（.xlsx）またはフォルダー");
-  command->add_option("--edition", a.import.edition, "NDBオープンデータの回（MANIFEST.csv がない場合）")
+  command
+      ->add_option("--edition", a.import.edition,
+                   "NDBオープンデータの回（MANIFEST.csv がない場合）")
       ->check(CLI::Range(1, 99));
   command->add_flag("--dry-run", a.import.dry_run, "保存せずに同じ検査をすべて行う");
-  command->add_option("--leave-out", a.import.leave_out, "取り込まないファイルの名前（繰り返し指定できる）")
+  command
+      ->add_option("--leave-out", a.import.leave_out,
+                   "取り込まないファイルの名前（繰り返し指定できる）")
       ->allow_extra_args(false);
-  command->add_flag("--leave-out-problems", a.import.leave_out_problems, "問題のあるファイルを除いて取り込む");
+  command->add_flag("--leave-out-problems", a.import.leave_out_problems,
+                    "問題のあるファイルを除いて取り込む");
   auto* list = command->add_flag("--list", a.import.list, "これまでの取込みの一覧");
   auto* undo = command->add_option("--undo", a.import.undo, "その番号の取込みを取り消す");
   list->excludes(undo);
@@ -75,7 +86,8 @@ void declare_reading(CLI::App& app, Arguments& a) {
   auto* results = app.add_subcommand("results", "分析者向けに結果を1行ずつ出す");
   add_data(results, a.common);
   auto* area = results->add_option("--area", a.results.area, "区域コード");
-  results->add_flag("--all-areas", a.results.all_areas, "すべての二次医療圏（既定）")->excludes(area);
+  results->add_flag("--all-areas", a.results.all_areas, "すべての二次医療圏（既定）")
+      ->excludes(area);
   add_year(results, a.results.fiscal_year);
   results->add_option("--indicator", a.results.indicator, "指標（例 hba1c_6_5_or_more）");
   results->add_option("--sex", a.results.sex, "male, female または both")
@@ -99,7 +111,8 @@ void declare_output(CLI::App& app, Arguments& a) {
 
   auto* serve = app.add_subcommand("serve", "画面を開くためのサーバーを始める");
   add_data(serve, a.common);
-  serve->add_option("--listen", a.serve.listen, "待ち受けるアドレスとポート")->capture_default_str();
+  serve->add_option("--listen", a.serve.listen, "待ち受けるアドレスとポート")
+      ->capture_default_str();
   serve->add_option("--web", a.serve.web, "画面のファイルのフォルダー");
 
   auto* verify = app.add_subcommand("verify", "保存された表と記録が変わっていないことを確かめる");

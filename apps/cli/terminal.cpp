@@ -1,8 +1,8 @@
 #include "apps/cli/terminal.hpp"
 
-#include <unistd.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -42,7 +42,8 @@ void print_table(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows) {
     if (widths.size() < row.size()) widths.resize(row.size(), 0);
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], display_width(row[i]));
   }
   for (const auto& row : rows) {
     std::string line;
@@ -60,8 +61,8 @@ void ProgressLine::show(std::size_t done, std::size_t total, double seconds_left
   if (!on_terminal && tenth == m_last_tenth) return;
   m_last_tenth = tenth;
   const std::string left = base::format_fixed(seconds_left, 0);
-  std::fprintf(stderr, "%s%s %zu / %zu（残り約%s秒）%s", on_terminal ? "\r\033[K" : "", m_what.c_str(), done,
-               total, left.c_str(), on_terminal && done < total ? "" : "\n");
+  std::fprintf(stderr, "%s%s %zu / %zu（残り約%s秒）%s", on_terminal ? "\r\033[K" : "",
+               m_what.c_str(), done, total, left.c_str(), on_terminal && done < total ? "" : "\n");
 }
 
 }  // namespace engawa::cli

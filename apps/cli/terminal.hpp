@@ -14,7 +14,8 @@ namespace engawa::cli {
 [[nodiscard]] std::filesystem::path catalogue_folder();
 
 /// Opens data folder and catalogue.
-[[nodiscard]] base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common);
+[[nodiscard]] base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(
+    const CommonOptions& common);
 
 /// Prints a problem in Japanese on standard error; gives ExitCode::Failure.
 int report(const base::Problem& problem);

@@ -19,14 +19,16 @@ std::string folded(std::string_view text) { return base::label_key(text); }
 Result<AreaMaster> AreaMaster::load(const std::filesystem::path& folder) {
   AreaMaster master;
   const auto file = folder / "municipality_to_sma335_derived.csv";
-  const auto rows = TRY(read_named_table(file, {"muni_code", "muni_name", "sma335_code", "sma335_name", "pref_code", "pref_name"}));
+  const auto rows = TRY(read_named_table(
+      file, {"muni_code", "muni_name", "sma335_code", "sma335_name", "pref_code", "pref_name"}));
   std::map<std::string, Area> by_code;
   by_code["00"] = Area{{"00"}, "全国", "全国", AreaKind::Nation};
   for (std::size_t i = 0; i < rows.row_count(); ++i) {
     const auto code = rows.at(i, 2);
     const auto prefecture = rows.at(i, 4);
     if (code.size() != 4 || prefecture.size() != 2 || code.substr(0, 2) != prefecture) {
-      return base::make_problem(problems::wrong_row, code, {}, {file.string(), {}, "row " + std::to_string(i + 2)});
+      return base::make_problem(problems::wrong_row, code, {},
+                                {file.string(), {}, "row " + std::to_string(i + 2)});
     }
     by_code[prefecture] = Area{{prefecture}, rows.at(i, 5), rows.at(i, 5), AreaKind::Prefecture};
     by_code[code] = Area{{code}, rows.at(i, 3), rows.at(i, 5), AreaKind::MedicalArea};
@@ -81,12 +83,14 @@ void AreaMaster::index_for_search(const std::unordered_map<std::string, std::str
     m_keys.push_back({folded(area.name), reading(area.code.text), i, area.full_name()});
     if (area.kind == AreaKind::MedicalArea) {
       m_keys.push_back({folded(area.prefecture_name + area.name),
-                        reading(area.code.prefecture()) + reading(area.code.text), i, area.full_name()});
+                        reading(area.code.prefecture()) + reading(area.code.text), i,
+                        area.full_name()});
     }
   }
   for (const auto& municipality : m_municipalities) {
     const auto area = m_index.at(municipality.medical_area.text);
-    m_keys.push_back({folded(municipality.name), reading(municipality.code), area, municipality.name});
+    m_keys.push_back(
+        {folded(municipality.name), reading(municipality.code), area, municipality.name});
   }
 }
 
@@ -119,7 +123,8 @@ std::vector<SearchHit> AreaMaster::search(std::string_view query, std::size_t hi
     if (municipality.code != typed) continue;
     return {{find(municipality.medical_area.text), municipality.name}};
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<SearchHit> hits;
   std::vector<bool> taken(m_areas.size(), false);
   for (const auto& [score, key] : found) {

@@ -38,14 +38,15 @@ TEST_P(Search, FindsTheAreaFirst) {
 }
 
 // A table that a public health nurse can correct: what is typed, and the area that is meant.
-INSTANTIATE_TEST_SUITE_P(WhatPeopleType, Search,
-                         testing::Values(SearchCase{"3101", "3101"}, SearchCase{"３１０１", "3101"},
-                                         SearchCase{"鳥取県", "31"}, SearchCase{"とっとりけん", "31"},
-                                         SearchCase{"トットリケン", "31"}, SearchCase{"tottoriken", "31"},
-                                         SearchCase{"鳥取県東部", "3101"}, SearchCase{"南渡島", "0101"},
-                                         SearchCase{"みなみおしま", "0101"}, SearchCase{"minamioshima", "0101"},
-                                         SearchCase{"米子市", "3103"}, SearchCase{"よなごし", "3103"},
-                                         SearchCase{"31201", "3101"}, SearchCase{"隠岐", "3207"}));
+INSTANTIATE_TEST_SUITE_P(
+    WhatPeopleType, Search,
+    testing::Values(SearchCase{"3101", "3101"}, SearchCase{"３１０１", "3101"},
+                    SearchCase{"鳥取県", "31"}, SearchCase{"とっとりけん", "31"},
+                    SearchCase{"トットリケン", "31"}, SearchCase{"tottoriken", "31"},
+                    SearchCase{"鳥取県東部", "3101"}, SearchCase{"南渡島", "0101"},
+                    SearchCase{"みなみおしま", "0101"}, SearchCase{"minamioshima", "0101"},
+                    SearchCase{"米子市", "3103"}, SearchCase{"よなごし", "3103"},
+                    SearchCase{"31201", "3101"}, SearchCase{"隠岐", "3207"}));
 
 TEST(SearchNothing, GivesNoHitForBlankOrUnknownWords) {
   EXPECT_TRUE(master().search("", 10).empty());

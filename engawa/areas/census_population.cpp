@@ -13,10 +13,12 @@ base::Result<CensusPopulation> CensusPopulation::load(const std::filesystem::pat
   std::unordered_map<std::string, std::string> parents;
   const auto folded = TRY(read_named_table(folder / "mie_area_municipalities.csv",
                                            {"area_code", "parent_iryoken2_code"}));
-  for (std::size_t row = 0; row < folded.row_count(); ++row) parents[folded.at(row, 0)] = folded.at(row, 1);
+  for (std::size_t row = 0; row < folded.row_count(); ++row)
+    parents[folded.at(row, 0)] = folded.at(row, 1);
   const auto file = folder / "population_iryoken2_age_sex.csv";
-  const auto people = TRY(read_named_table(file, {"area_code", "sex", "pop_40_44", "pop_45_49", "pop_50_54",
-                                                  "pop_55_59", "pop_60_64", "pop_65_69", "pop_70_74"}));
+  const auto people =
+      TRY(read_named_table(file, {"area_code", "sex", "pop_40_44", "pop_45_49", "pop_50_54",
+                                  "pop_55_59", "pop_60_64", "pop_65_69", "pop_70_74"}));
   CensusPopulation census;
   census.m_residents.assign(master.areas().size(), {});
   for (std::size_t row = 0; row < people.row_count(); ++row) {
@@ -25,11 +27,13 @@ base::Result<CensusPopulation> CensusPopulation::load(const std::filesystem::pat
     const auto& code = parent == parents.end() ? listed : parent->second;
     const std::size_t sex = people.at(row, 1) == "male" ? 0 : 1;
     double residents = 0;
-    for (std::size_t age = 2; age < 9; ++age) residents += base::parse_double(people.at(row, age)).value_or(0);
+    for (std::size_t age = 2; age < 9; ++age)
+      residents += base::parse_double(people.at(row, age)).value_or(0);
     for (const auto& place : {code, code.substr(0, 2), std::string("00")}) {
       const auto area = master.index_of(place);
       if (!area) {
-        return base::make_problem(problems::wrong_row, listed, {}, {file.string(), {}, "row " + std::to_string(row + 2)});
+        return base::make_problem(problems::wrong_row, listed, {},
+                                  {file.string(), {}, "row " + std::to_string(row + 2)});
       }
       census.m_residents[*area][sex] += residents;
     }

@@ -15,7 +15,8 @@ class CensusPopulation {
  public:
   /// Reads population_iryoken2_age_sex.csv of `folder`; its 339 areas are folded into the 335 of
   /// the master by mie_area_municipalities.csv. ARE-001 and ARE-002 as AreaMaster::load.
-  static base::Result<CensusPopulation> load(const std::filesystem::path& folder, const AreaMaster& master);
+  static base::Result<CensusPopulation> load(const std::filesystem::path& folder,
+                                             const AreaMaster& master);
 
   /// Residents 40-74 of an area by AreaMaster position: [male, female].
   [[nodiscard]] const std::array<double, 2>& residents_40_to_74(std::size_t area) const {

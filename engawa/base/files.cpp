@@ -10,7 +10,8 @@ namespace engawa::base {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t bytes_max) {
   std::error_code error;
   const auto size = std::filesystem::file_size(path, error);
-  if (error) return make_problem(problems::file_unreadable, error.message(), {}, {path.string(), {}, {}});
+  if (error)
+    return make_problem(problems::file_unreadable, error.message(), {}, {path.string(), {}, {}});
   if (size > bytes_max) {
     return make_problem(problems::file_too_large, std::to_string(size) + " bytes",
                         "<= " + std::to_string(bytes_max) + " bytes", {path.string(), {}, {}});
@@ -33,7 +34,8 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes) {
   }
   std::error_code error;
   std::filesystem::rename(partial, path, error);
-  if (error) return make_problem(problems::file_unwritable, error.message(), {}, {path.string(), {}, {}});
+  if (error)
+    return make_problem(problems::file_unwritable, error.message(), {}, {path.string(), {}, {}});
   return success();
 }
 

@@ -10,7 +10,7 @@ struct FiscalYear {
   int year = 0;
   auto operator<=>(const FiscalYear&) const = default;
 
-  [[nodiscard]] std::string japanese() const;  ///< "2021年度"
+  [[nodiscard]] std::string japanese() const;           ///< "2021年度"
   [[nodiscard]] std::string japanese_with_era() const;  ///< "2021年度（令和3年度）"
 };
 

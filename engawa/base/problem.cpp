@@ -44,7 +44,8 @@ std::string Problem::english() const {
   return text;
 }
 
-Problem make_problem(const ProblemKind& kind, std::string found, std::string expected, Place place) {
+Problem make_problem(const ProblemKind& kind, std::string found, std::string expected,
+                     Place place) {
   return Problem{&kind, std::move(place), std::move(found), std::move(expected)};
 }
 

@@ -16,8 +16,9 @@ struct Unit {};
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}          // NOLINT implicit
-  Result(Problem problem) : m_state(std::in_place_index<1>, std::move(problem)) {}  // NOLINT implicit
+  Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}  // NOLINT implicit
+  Result(Problem problem)
+      : m_state(std::in_place_index<1>, std::move(problem)) {}  // NOLINT implicit
 
   [[nodiscard]] bool ok() const { return m_state.index() == 0; }
   explicit operator bool() const { return ok(); }
@@ -51,9 +52,9 @@ inline Status success() { return Unit{}; }
 }  // namespace engawa::base
 
 /// Gives the value of a Result, or returns its problem from the enclosing function.
-#define TRY(expression)                                        \
-  __extension__({                                              \
-    auto engawa_try_result = (expression);                     \
+#define TRY(expression)                                              \
+  __extension__({                                                    \
+    auto engawa_try_result = (expression);                           \
     if (!engawa_try_result.ok()) return engawa_try_result.problem(); \
-    std::move(engawa_try_result).value();                      \
+    std::move(engawa_try_result).value();                            \
   })

@@ -32,7 +32,8 @@ void put_numbers(std::string& out, const std::vector<Number>& numbers) {
   put_number(out, static_cast<std::uint32_t>(numbers.size()));
   const auto at = out.size();
   out.resize(at + numbers.size() * sizeof(Number));
-  if (!numbers.empty()) std::memcpy(out.data() + at, numbers.data(), numbers.size() * sizeof(Number));
+  if (!numbers.empty())
+    std::memcpy(out.data() + at, numbers.data(), numbers.size() * sizeof(Number));
 }
 
 // Reads what the put_ functions wrote; `good` turns false at the first byte that is missing.
@@ -130,7 +131,8 @@ base::Result<CellTable> decode(std::string_view bytes) {
   table.area_codes = in.texts();
   table.counts = in.numbers<std::int32_t>();
   table.means = in.numbers<double>();
-  const std::size_t cells = table.measure == Measure::Count ? table.counts.size() : table.means.size();
+  const std::size_t cells =
+      table.measure == Measure::Count ? table.counts.size() : table.means.size();
   if (!in.good || !in.bytes.empty() || cells != table.positions()) return damaged("cells");
   return table;
 }

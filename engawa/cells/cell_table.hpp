@@ -14,7 +14,9 @@ namespace engawa::cells {
 
 enum class Sex : std::uint8_t { Male = 0, Female = 1 };
 inline constexpr std::array<Sex, 2> sexes{Sex::Male, Sex::Female};
-[[nodiscard]] constexpr std::string_view sex_ja(Sex sex) { return sex == Sex::Male ? "男性" : "女性"; }
+[[nodiscard]] constexpr std::string_view sex_ja(Sex sex) {
+  return sex == Sex::Male ? "男性" : "女性";
+}
 
 /// The seven five-year age bands of 特定健診, 40-44 to 70-74, and the position of their 中計.
 inline constexpr int age_band_count = 7;
@@ -39,9 +41,9 @@ enum class Measure : std::uint8_t { Count, Mean };
 
 /// What the publisher says of hidden cells.
 enum class MaskRule : std::uint8_t {
-  None,                ///< the table states no rule (editions 1-2)
-  UnderTenAllButTotal, ///< below 10 hidden; a single hidden cell hides all but the total (3-4)
-  UnderTenAndSmallest  ///< below 10 hidden; a single one also hides the smallest others (5 on)
+  None,                 ///< the table states no rule (editions 1-2)
+  UnderTenAllButTotal,  ///< below 10 hidden; a single hidden cell hides all but the total (3-4)
+  UnderTenAndSmallest   ///< below 10 hidden; a single one also hides the smallest others (5 on)
 };
 
 /// Counts (or means) by area, class, sex and age band, masks kept as masks: the form in which
@@ -53,10 +55,10 @@ struct CellTable {
   Measure measure = Measure::Count;
   MaskRule mask_rule = MaskRule::None;
   base::FiscalYear fiscal_year;
-  std::vector<std::string> classes;      ///< labels after NFKC, in the table's order
-  std::vector<std::string> area_codes;   ///< in the table's order; unknown_area_code last
-  std::vector<std::int32_t> counts;      ///< Measure::Count: size positions()
-  std::vector<double> means;             ///< Measure::Mean: size positions(); NaN where absent
+  std::vector<std::string> classes;     ///< labels after NFKC, in the table's order
+  std::vector<std::string> area_codes;  ///< in the table's order; unknown_area_code last
+  std::vector<std::int32_t> counts;     ///< Measure::Count: size positions()
+  std::vector<double> means;            ///< Measure::Mean: size positions(); NaN where absent
 
   [[nodiscard]] std::size_t positions() const {
     return area_codes.size() * classes.size() * 2 * ages_with_total;

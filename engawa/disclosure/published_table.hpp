@@ -22,7 +22,8 @@ class PublishedTable {
   std::shared_ptr<const cells::CellTable> m_cells;
 };
 
-/// Fewest persons a published count may stand for (NDBオープンデータ: 集計結果が10未満の場合は「‐」).
+/// Fewest persons a published count may stand for (NDBオープンデータ:
+/// 集計結果が10未満の場合は「‐」).
 inline constexpr int people_count_min = 10;
 
 /// Takes over a table that its publisher has already protected, after checking the promise: no

@@ -42,8 +42,8 @@ bool means_the_same(const Catalogue& catalogue, const Indicator& indicator, int 
          !(item->meaning_since && fiscal_year < *item->meaning_since);
 }
 
-std::vector<IndicatorYear> compute(const Subject& subject, const Work& work, const Catalogue& catalogue,
-                                   const areas::AreaMaster& master) {
+std::vector<IndicatorYear> compute(const Subject& subject, const Work& work,
+                                   const Catalogue& catalogue, const areas::AreaMaster& master) {
   const auto& [item, scope, fiscal_year] = subject;
   std::vector<IndicatorYear> years;
   ItemCells cells;
@@ -71,9 +71,9 @@ std::vector<IndicatorYear> compute(const Subject& subject, const Work& work, con
 
 }  // namespace
 
-Result<std::shared_ptr<const Analysis>> Analysis::build(store::Database& database,
-                                                        std::shared_ptr<const Catalogue> catalogue,
-                                                        std::shared_ptr<const areas::AreaMaster> master) {
+Result<std::shared_ptr<const Analysis>> Analysis::build(
+    store::Database& database, std::shared_ptr<const Catalogue> catalogue,
+    std::shared_ptr<const areas::AreaMaster> master) {
   auto analysis = std::make_shared<Analysis>();
   analysis->m_catalogue = std::move(catalogue);
   analysis->m_master = std::move(master);
@@ -91,7 +91,8 @@ Result<std::shared_ptr<const Analysis>> Analysis::build(store::Database& databas
   const std::vector<std::pair<Subject, Work>> list(subjects.begin(), subjects.end());
   std::vector<std::vector<IndicatorYear>> computed(list.size());
   run_on_two_threads(list.size(), [&](std::size_t i) {
-    computed[i] = compute(list[i].first, list[i].second, *analysis->m_catalogue, *analysis->m_master);
+    computed[i] =
+        compute(list[i].first, list[i].second, *analysis->m_catalogue, *analysis->m_master);
   });
   std::set<int> years;
   std::set<int> medical_area_years;

@@ -53,12 +53,13 @@ struct Basis {
 struct IndicatorYear {
   const Indicator* indicator = nullptr;
   int fiscal_year = 0;
-  std::vector<AreaCells> areas;                        ///< by AreaMaster position
-  std::vector<std::array<Basis, 3>> bases;             ///< [area][group]
+  std::vector<AreaCells> areas;                                    ///< by AreaMaster position
+  std::vector<std::array<Basis, 3>> bases;                         ///< [area][group]
   std::array<std::optional<stats::Prior>, 3> medical_areas_prior;  ///< against the nation, by group
   std::array<std::optional<stats::Prior>, 3> prefectures_prior;    ///< against the nation, by group
   /// Against the prefecture; empty where a prefecture has fewer than two areas.
-  std::vector<std::array<std::optional<stats::Prior>, 3>> within_prefecture_prior;  ///< [prefecture area][group]
+  std::vector<std::array<std::optional<stats::Prior>, 3>>
+      within_prefecture_prior;      ///< [prefecture area][group]
   std::string prefecture_source;    ///< file of the table by prefecture
   std::string medical_area_source;  ///< file of the table by medical area
 };
@@ -68,9 +69,9 @@ struct IndicatorYear {
 class Analysis {
  public:
   /// Reads the active tables and computes every indicator of every year on two threads.
-  static base::Result<std::shared_ptr<const Analysis>> build(store::Database& database,
-                                                             std::shared_ptr<const Catalogue> catalogue,
-                                                             std::shared_ptr<const areas::AreaMaster> master);
+  static base::Result<std::shared_ptr<const Analysis>> build(
+      store::Database& database, std::shared_ptr<const Catalogue> catalogue,
+      std::shared_ptr<const areas::AreaMaster> master);
 
   [[nodiscard]] const Catalogue& catalogue() const { return *m_catalogue; }
   [[nodiscard]] const areas::AreaMaster& master() const { return *m_master; }
@@ -86,8 +87,8 @@ class Analysis {
   /// The cells of one of tables(): class distributions are read from them.
   [[nodiscard]] const cells::CellTable& cells_of(const StoredTable& table) const;
   /// The stored table of an item, or null.
-  [[nodiscard]] const StoredTable* table(std::string_view item, cells::Scope scope, cells::Level level,
-                                         int fiscal_year) const;
+  [[nodiscard]] const StoredTable* table(std::string_view item, cells::Scope scope,
+                                         cells::Level level, int fiscal_year) const;
 
  private:
   std::shared_ptr<const Catalogue> m_catalogue;

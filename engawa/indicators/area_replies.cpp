@@ -16,8 +16,10 @@ using areas::AreaKind;
 using base::Result;
 
 constexpr std::size_t hits_max = 400;
-constexpr std::string_view census_credit = "総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
-constexpr std::string_view map_credit = "「国土数値情報（行政区域データ N03、医療圏データ A38-20）」（国土交通省）を加工して作成";
+constexpr std::string_view census_credit =
+    "総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
+constexpr std::string_view map_credit =
+    "「国土数値情報（行政区域データ N03、医療圏データ A38-20）」（国土交通省）を加工して作成";
 
 AreaEntry entry_of(const areas::Area& area) {
   const char* kind = area.kind == AreaKind::Nation       ? "nation"
@@ -27,25 +29,31 @@ AreaEntry entry_of(const areas::Area& area) {
 }
 
 std::vector<std::string> attributions(const Workspace& workspace) {
-  return {workspace.catalogue().ndb_layout().attribution_ja, std::string(census_credit), std::string(map_credit)};
+  return {workspace.catalogue().ndb_layout().attribution_ja, std::string(census_credit),
+          std::string(map_credit)};
 }
 
 const std::vector<int>& years_of(const Analysis& analysis, const areas::Area& area) {
-  return area.kind == AreaKind::MedicalArea ? analysis.medical_area_years() : analysis.fiscal_years();
+  return area.kind == AreaKind::MedicalArea ? analysis.medical_area_years()
+                                            : analysis.fiscal_years();
 }
 
 std::string query_string(const Selection& selection) {
-  return "?year=" + std::to_string(selection.fiscal_year) + "&comparator=" + std::string(comparator_word(selection.comparator));
+  return "?year=" + std::to_string(selection.fiscal_year) +
+         "&comparator=" + std::string(comparator_word(selection.comparator));
 }
 
-std::string summary_of(const areas::Area& area, const std::string& reference, const IssuesReply& reply) {
+std::string summary_of(const areas::Area& area, const std::string& reference,
+                       const IssuesReply& reply) {
   const std::string name = area.full_name();
-  std::string text = name + "では、比べられた" +
-                     std::to_string(reply.worse.size() + reply.better.size() + reply.similar.size()) + "の健康課題のうち、" +
-                     reference + "より多いものが" + std::to_string(reply.worse.size()) + "、少ないものが" +
-                     std::to_string(reply.better.size()) + "、差があるとはいえないものが" +
-                     std::to_string(reply.similar.size()) + "です。";
-  if (!reply.worse.empty()) text += "まず確かめたい課題は「" + reply.worse.front().name + "」です。";
+  std::string text =
+      name + "では、比べられた" +
+      std::to_string(reply.worse.size() + reply.better.size() + reply.similar.size()) +
+      "の健康課題のうち、" + reference + "より多いものが" + std::to_string(reply.worse.size()) +
+      "、少ないものが" + std::to_string(reply.better.size()) + "、差があるとはいえないものが" +
+      std::to_string(reply.similar.size()) + "です。";
+  if (!reply.worse.empty())
+    text += "まず確かめたい課題は「" + reply.worse.front().name + "」です。";
   return text;
 }
 
@@ -55,24 +63,31 @@ std::vector<std::string> notes_of(const areas::Area& area) {
       "順位は、この区域の中での健康課題の順位です。区域どうしの順位ではありません。",
       "比は、性別と年齢の構成をそろえて比べた値です（比較の相手を1とします）。"};
   if (area.kind == AreaKind::MedicalArea) {
-    notes.emplace_back("都道府県と比べた平滑化は、県内の二次医療圏が15に満たない場合、事前分布の不確かさを小さく見積もります。");
+    notes.emplace_back(
+        "都道府県と比べた平滑化は、県内の二次医療圏が15に満たない場合、事前分布の不確かさを小さく見"
+        "積もります。");
   }
   return notes;
 }
 
 std::vector<IssueRow>& list_of(IssuesReply& reply, Verdict verdict) {
   switch (verdict) {
-    case Verdict::Worse: return reply.worse;
-    case Verdict::Better: return reply.better;
-    case Verdict::Similar: return reply.similar;
-    case Verdict::NotComputable: break;
+    case Verdict::Worse:
+      return reply.worse;
+    case Verdict::Better:
+      return reply.better;
+    case Verdict::Similar:
+      return reply.similar;
+    case Verdict::NotComputable:
+      break;
   }
   return reply.not_computable;
 }
 
 }  // namespace
 
-Result<Selection> select(Workspace& workspace, const std::string& area, int year, const std::string& comparator) {
+Result<Selection> select(Workspace& workspace, const std::string& area, int year,
+                         const std::string& comparator) {
   Selection selection;
   selection.analysis = TRY(workspace.analysis());
   const auto index = workspace.master().index_of(area);
@@ -88,8 +103,9 @@ Result<Selection> select(Workspace& workspace, const std::string& area, int year
   if (years.empty()) return base::make_problem(problems::no_data, found.full_name());
   selection.fiscal_year = year == 0 ? years.back() : year;
   if (std::find(years.begin(), years.end(), selection.fiscal_year) == years.end()) {
-    return base::make_problem(problems::no_data, std::to_string(year) + "年度",
-                              std::to_string(years.front()) + "〜" + std::to_string(years.back()) + "年度");
+    return base::make_problem(
+        problems::no_data, std::to_string(year) + "年度",
+        std::to_string(years.front()) + "〜" + std::to_string(years.back()) + "年度");
   }
   return selection;
 }
@@ -105,7 +121,8 @@ Result<AreasReply> list_areas(Workspace& workspace, const NoQuery&) {
 Result<AreaSearchReply> search_areas(Workspace& workspace, const AreaSearchQuery& query) {
   AreaSearchReply reply{query.query, {}};
   if (query.query.empty()) {
-    for (const auto& area : workspace.master().areas()) reply.hits.push_back({entry_of(area), area.full_name()});
+    for (const auto& area : workspace.master().areas())
+      reply.hits.push_back({entry_of(area), area.full_name()});
     return reply;
   }
   for (const auto& hit : workspace.master().search(query.query, hits_max)) {
@@ -128,7 +145,8 @@ Result<IssuesReply> area_issues(Workspace& workspace, const IssuesQuery& query) 
   reply.fiscal_years = years_of(*selection.analysis, area);
   reply.comparator = comparator_word(selection.comparator);
   reply.comparator_name = comparator_name(area, selection.comparator);
-  const auto issues = rank_health_issues(*selection.analysis, selection.area_index, selection.fiscal_year, selection.comparator);
+  const auto issues = rank_health_issues(*selection.analysis, selection.area_index,
+                                         selection.fiscal_year, selection.comparator);
   for (const auto& issue : issues) {
     auto row = make_issue_row(issue, workspace.census(), selection.area_index);
     row.depth_path += query_string(selection);
@@ -154,12 +172,14 @@ Result<IssueDepthReply> issue_depth(Workspace& workspace, const IssueDepthQuery&
   }
   const auto* year = analysis.find(query.indicator, selection.fiscal_year);
   if (year == nullptr) {
-    return base::make_problem(problems::no_data, query.indicator + " " + std::to_string(selection.fiscal_year) + "年度");
+    return base::make_problem(
+        problems::no_data, query.indicator + " " + std::to_string(selection.fiscal_year) + "年度");
   }
   const auto& area = workspace.master().areas()[selection.area_index];
   const Indicator& indicator = *year->indicator;
   HealthIssue issue = describe_issue(analysis, *year, selection.area_index, selection.comparator);
-  for (const auto& ranked : rank_health_issues(analysis, selection.area_index, selection.fiscal_year, selection.comparator)) {
+  for (const auto& ranked : rank_health_issues(analysis, selection.area_index,
+                                               selection.fiscal_year, selection.comparator)) {
     if (ranked.result.indicator == &indicator) issue.rank = ranked.rank;
   }
   IssueDepthReply reply;
@@ -176,7 +196,8 @@ Result<IssueDepthReply> issue_depth(Workspace& workspace, const IssueDepthQuery&
   reply.why = indicator.why_ja;
   reply.actions = indicator.action_ja;
   const std::string path = "/api/areas/" + area.code.text + "/issues/" + indicator.id;
-  const FigureSubject subject{analysis, workspace.shapes(), *year, selection.area_index, selection.comparator};
+  const FigureSubject subject{analysis, workspace.shapes(), *year, selection.area_index,
+                              selection.comparator};
   for (const auto& id : issue_figure_ids()) {
     FigureReply figure = TRY(draw_issue_figure(subject, id));
     figure.svg_path = path + "/figures/" + id + "/picture.svg" + query_string(selection);
@@ -195,11 +216,20 @@ Result<IndicatorsReply> list_indicators(Workspace& workspace, const NoQuery&) {
   const auto analysis = TRY(workspace.analysis());
   IndicatorsReply reply;
   for (const auto& indicator : workspace.catalogue().indicators()) {
-    IndicatorEntry entry{indicator.id, indicator.name_ja, indicator.theme, indicator.meaning_ja, "",
-                         indicator.headline, indicator.severity_weight, indicator.severity_source_ja,
-                         indicator.source_ja, indicator.caution_ja, {}};
-    entry.direction = indicator.direction == Direction::Neutral ? "neutral"
-                      : indicator.direction == Direction::LowerIsWorse ? "lower_is_worse" : "higher_is_worse";
+    IndicatorEntry entry{indicator.id,
+                         indicator.name_ja,
+                         indicator.theme,
+                         indicator.meaning_ja,
+                         "",
+                         indicator.headline,
+                         indicator.severity_weight,
+                         indicator.severity_source_ja,
+                         indicator.source_ja,
+                         indicator.caution_ja,
+                         {}};
+    entry.direction = indicator.direction == Direction::Neutral        ? "neutral"
+                      : indicator.direction == Direction::LowerIsWorse ? "lower_is_worse"
+                                                                       : "higher_is_worse";
     for (const int year : analysis->fiscal_years()) {
       if (analysis->find(indicator.id, year) != nullptr) entry.fiscal_years.push_back(year);
     }
@@ -214,9 +244,16 @@ Result<SourcesReply> list_sources(Workspace& workspace, const NoQuery&) {
   reply.batches = TRY(read_batches(database));
   for (const auto& table : TRY(active_tables(database))) {
     const Item* item = workspace.catalogue().find_item(table.item);
-    WorkbookEntry entry{table.file, table.file_sha256, table.title, item == nullptr ? table.item : item->name_ja,
+    WorkbookEntry entry{table.file,
+                        table.file_sha256,
+                        table.title,
+                        item == nullptr ? table.item : item->name_ja,
                         table.level == cells::Level::Prefecture ? "prefecture" : "medical_area",
-                        table.fiscal_year, table.row_count, table.masked_cells, table.area_count, {}};
+                        table.fiscal_year,
+                        table.row_count,
+                        table.masked_cells,
+                        table.area_count,
+                        {}};
     if (!table.warnings.empty()) entry.warnings.push_back(table.warnings);
     reply.workbooks.push_back(std::move(entry));
   }

@@ -1,8 +1,9 @@
 #include "engawa/indicators/catalogue.hpp"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "engawa/base/files.hpp"
 #include "engawa/base/text.hpp"
@@ -54,7 +55,8 @@ class Keys {
   const toml::table* table(const char* key) { return m_table[key].as_table(); }
   void note(const std::string& key, const std::string& expected) {
     if (!m_problem) {
-      m_problem = base::make_problem(problems::catalogue_key, key, expected, {m_file.string(), {}, {}});
+      m_problem =
+          base::make_problem(problems::catalogue_key, key, expected, {m_file.string(), {}, {}});
     }
   }
   [[nodiscard]] base::Status status() const {
@@ -86,7 +88,8 @@ Result<std::vector<fs::path>> toml_files(const fs::path& folder) {
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   }
   if (error || files.empty()) {
-    return base::make_problem(problems::catalogue_key, error.message(), "*.toml", {folder.string(), {}, {}});
+    return base::make_problem(problems::catalogue_key, error.message(), "*.toml",
+                              {folder.string(), {}, {}});
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -154,7 +157,8 @@ Result<Indicator> read_indicator(const fs::path& file) {
   Indicator indicator;
   indicator.id = keys.text("id");
   indicator.item = keys.text("item");
-  indicator.scope = keys.text("scope", false) == "detailed" ? cells::Scope::Detailed : cells::Scope::All;
+  indicator.scope =
+      keys.text("scope", false) == "detailed" ? cells::Scope::Detailed : cells::Scope::All;
   indicator.name_ja = keys.text("name_ja");
   indicator.short_ja = keys.text("short_ja");
   indicator.people_ja = keys.text("people_ja");
@@ -238,8 +242,10 @@ Membership class_membership(const ClassRule& rule, std::string_view class_label)
   // "13.0 or less" is "below 13.1" on a scale written with one decimal: a class that begins above
   // the limit is outside, one that ends at most one step (0.1 or 1) above it is inside.
   const double limit = rule.below ? *rule.below : *rule.at_most;
-  if (interval->lower > limit || (rule.below && interval->lower >= limit)) return Membership::Outside;
-  const double step = rule.below ? 0 : (limit == static_cast<double>(static_cast<long>(limit)) ? 1 : 0.1);
+  if (interval->lower > limit || (rule.below && interval->lower >= limit))
+    return Membership::Outside;
+  const double step =
+      rule.below ? 0 : (limit == static_cast<double>(static_cast<long>(limit)) ? 1 : 0.1);
   return interval->upper <= limit + step + 1e-9 ? Membership::Inside : Membership::Straddles;
 }
 
@@ -251,18 +257,20 @@ Result<Catalogue> Catalogue::load(const fs::path& folder) {
   for (const auto& file : TRY(toml_files(folder / "indicators"))) {
     catalogue.m_indicators.push_back(TRY(read_indicator(file)));
     if (catalogue.find_item(catalogue.m_indicators.back().item) == nullptr) {
-      return base::make_problem(problems::catalogue_key, "item = " + catalogue.m_indicators.back().item,
-                                "catalog/items", {file.string(), {}, {}});
+      return base::make_problem(problems::catalogue_key,
+                                "item = " + catalogue.m_indicators.back().item, "catalog/items",
+                                {file.string(), {}, {}});
     }
   }
   catalogue.m_layout = TRY(read_layout(folder / "layouts" / "ndb_open_data.toml"));
-  catalogue.m_model_population = TRY(read_population(folder / "populations" / "japan_2015_model.toml"));
+  catalogue.m_model_population =
+      TRY(read_population(folder / "populations" / "japan_2015_model.toml"));
   return catalogue;
 }
 
 const Item* Catalogue::find_item(std::string_view id) const {
-  const auto found = std::find_if(m_items.begin(), m_items.end(),
-                                  [&](const Item& item) { return item.id == id; });
+  const auto found =
+      std::find_if(m_items.begin(), m_items.end(), [&](const Item& item) { return item.id == id; });
   return found == m_items.end() ? nullptr : &*found;
 }
 
@@ -277,9 +285,9 @@ const Item* Catalogue::item_of_title(std::string_view title) const {
   if (key.find(m_layout.title_mark) == std::string::npos) return nullptr;
   const Item* found = nullptr;
   for (const auto& item : m_items) {
-    const bool meets =
-        std::any_of(item.title_patterns.begin(), item.title_patterns.end(),
-                    [&](const std::string& pattern) { return key.find(pattern) != std::string::npos; });
+    const bool meets = std::any_of(
+        item.title_patterns.begin(), item.title_patterns.end(),
+        [&](const std::string& pattern) { return key.find(pattern) != std::string::npos; });
     if (!meets) continue;
     if (found != nullptr) return nullptr;
     found = &item;

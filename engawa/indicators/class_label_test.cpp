@@ -31,7 +31,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"25.0以上～30.0未満", 25, 30}, Case{"8.4 以上", 8.4, open}));
 
 TEST(ClassLabelWords, AreNoIntervals) {
-  for (const char* label : {"はい", "いいえ", "－", "±", "＋", "Ⅱa", "所見あり", "1合未満", "3", ""}) {
+  for (const char* label :
+       {"はい", "いいえ", "－", "±", "＋", "Ⅱa", "所見あり", "1合未満", "3", ""}) {
     EXPECT_FALSE(parse_class_label(label).has_value()) << label;
   }
 }

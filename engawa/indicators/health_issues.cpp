@@ -36,7 +36,8 @@ const AreaCells& reference_cells(const Analysis& analysis, const IndicatorYear& 
 }
 
 // Classes behind an excess; for an area that is better, those behind the shortfall.
-std::vector<DriverClass> drivers_of(const AreaCells& area, const AreaCells& reference, bool shortfall) {
+std::vector<DriverClass> drivers_of(const AreaCells& area, const AreaCells& reference,
+                                    bool shortfall) {
   std::vector<stats::ClassCounts> classes;
   for (const auto sex : cells::sexes) {
     const auto s = static_cast<std::size_t>(sex);
@@ -44,7 +45,8 @@ std::vector<DriverClass> drivers_of(const AreaCells& area, const AreaCells& refe
       const double people = area.people[s][age].estimate;
       const double affected = std::min(area.affected[s][age].estimate, people);
       const double reference_people = reference.people[s][age].estimate;
-      const double reference_affected = std::min(reference.affected[s][age].estimate, reference_people);
+      const double reference_affected =
+          std::min(reference.affected[s][age].estimate, reference_people);
       // The unaffected of an area are in excess where the affected fall short.
       classes.push_back({people, shortfall ? people - affected : affected, reference_people,
                          shortfall ? reference_people - reference_affected : reference_affected});
@@ -78,7 +80,8 @@ std::optional<stats::RankItem> rank_item(const Analysis& analysis, const Indicat
   const double observed = result.affected.estimate;
   const auto* prior = prior_of(analysis, year, *result.area, result.group, result.comparator);
   // Without peers the area's own count speaks (Jeffreys' posterior of a Poisson mean).
-  stats::RankItem item{observed + 0.5, result.expected, result.expected, result.indicator->severity_weight};
+  stats::RankItem item{observed + 0.5, result.expected, result.expected,
+                       result.indicator->severity_weight};
   if (prior == nullptr) return item;
   const auto posterior = stats::posterior(*prior, observed, result.expected);
   if (!posterior) return item;
@@ -87,7 +90,8 @@ std::optional<stats::RankItem> rank_item(const Analysis& analysis, const Indicat
   return item;
 }
 
-void add_ranks(std::vector<HealthIssue>& issues, const std::vector<std::optional<stats::RankItem>>& items) {
+void add_ranks(std::vector<HealthIssue>& issues,
+               const std::vector<std::optional<stats::RankItem>>& items) {
   std::vector<stats::RankItem> ranked;
   std::vector<HealthIssue*> owners;
   for (std::size_t i = 0; i < issues.size(); ++i) {
@@ -108,8 +112,8 @@ struct Share {
   [[nodiscard]] bool usable() const { return affected > 0 && people > affected; }
 };
 
-std::optional<Share> crude_share(const Analysis& analysis, const Indicator& indicator, std::size_t area,
-                                 std::size_t sex, int fiscal_year) {
+std::optional<Share> crude_share(const Analysis& analysis, const Indicator& indicator,
+                                 std::size_t area, std::size_t sex, int fiscal_year) {
   const auto* year = analysis.find(indicator.id, fiscal_year);
   if (year == nullptr || !year->areas[area].present) return std::nullopt;
   const Share share{year->areas[area].affected[sex][cells::age_total].estimate,
@@ -118,16 +122,19 @@ std::optional<Share> crude_share(const Analysis& analysis, const Indicator& indi
   return share;
 }
 
-bool jumps_between(const Analysis& analysis, const Indicator& indicator, std::size_t area, std::size_t sex,
-                   int fiscal_year, int other_year) {
+bool jumps_between(const Analysis& analysis, const Indicator& indicator, std::size_t area,
+                   std::size_t sex, int fiscal_year, int other_year) {
   const auto nation = *analysis.master().index_of("00");
   const auto now = crude_share(analysis, indicator, area, sex, fiscal_year);
   const auto then = crude_share(analysis, indicator, area, sex, other_year);
   const auto nation_now = crude_share(analysis, indicator, nation, sex, fiscal_year);
   const auto nation_then = crude_share(analysis, indicator, nation, sex, other_year);
   if (!now || !then || !nation_now || !nation_then) return false;
-  const double moved = std::log(now->odds() / then->odds()) - std::log(nation_now->odds() / nation_then->odds());
-  const auto variance = [](const Share& share) { return 1 / share.affected + 1 / (share.people - share.affected); };
+  const double moved =
+      std::log(now->odds() / then->odds()) - std::log(nation_now->odds() / nation_then->odds());
+  const auto variance = [](const Share& share) {
+    return 1 / share.affected + 1 / (share.people - share.affected);
+  };
   return std::fabs(moved) > std::log(jump_odds_ratio) &&
          std::fabs(moved) > jump_z * std::sqrt(variance(*now) + variance(*then));
 }
@@ -136,10 +143,14 @@ bool jumps_between(const Analysis& analysis, const Indicator& indicator, std::si
 
 std::string_view verdict_word(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Worse: return "worse";
-    case Verdict::Better: return "better";
-    case Verdict::Similar: return "similar";
-    case Verdict::NotComputable: return "not_computable";
+    case Verdict::Worse:
+      return "worse";
+    case Verdict::Better:
+      return "better";
+    case Verdict::Similar:
+      return "similar";
+    case Verdict::NotComputable:
+      return "not_computable";
   }
   return "";
 }
@@ -148,20 +159,23 @@ std::vector<SeriesPoint> series_of(const Analysis& analysis, const Indicator& in
                                    std::size_t area_index, Group group) {
   std::vector<SeriesPoint> series;
   const auto kind = analysis.master().areas()[area_index].kind;
-  for (const int fiscal_year : kind == AreaKind::MedicalArea ? analysis.medical_area_years() : analysis.fiscal_years()) {
+  for (const int fiscal_year :
+       kind == AreaKind::MedicalArea ? analysis.medical_area_years() : analysis.fiscal_years()) {
     const auto* year = analysis.find(indicator.id, fiscal_year);
     SeriesPoint point{fiscal_year, std::nullopt};
     if (year != nullptr && year->areas[area_index].present &&
-        !is_too_hidden(year->bases[area_index][static_cast<std::size_t>(group)], Comparator::Nation)) {
-      point.rate = direct_rate(year->areas[area_index], group, analysis.catalogue().model_population().weights);
+        !is_too_hidden(year->bases[area_index][static_cast<std::size_t>(group)],
+                       Comparator::Nation)) {
+      point.rate = direct_rate(year->areas[area_index], group,
+                               analysis.catalogue().model_population().weights);
     }
     series.push_back(point);
   }
   return series;
 }
 
-bool is_implausible_jump(const Analysis& analysis, const Indicator& indicator, std::size_t area_index,
-                         int fiscal_year) {
+bool is_implausible_jump(const Analysis& analysis, const Indicator& indicator,
+                         std::size_t area_index, int fiscal_year) {
   for (const int other_year : {fiscal_year - 1, fiscal_year + 1}) {
     for (std::size_t sex = 0; sex < 2; ++sex) {
       if (jumps_between(analysis, indicator, area_index, sex, fiscal_year, other_year)) return true;
@@ -170,8 +184,8 @@ bool is_implausible_jump(const Analysis& analysis, const Indicator& indicator, s
   return false;
 }
 
-HealthIssue describe_issue(const Analysis& analysis, const IndicatorYear& year, std::size_t area_index,
-                           Comparator comparator) {
+HealthIssue describe_issue(const Analysis& analysis, const IndicatorYear& year,
+                           std::size_t area_index, Comparator comparator) {
   HealthIssue issue;
   const auto& area = analysis.master().areas()[area_index];
   issue.result = make_result(analysis, year, area_index, Group::Both, comparator);
@@ -180,14 +194,17 @@ HealthIssue describe_issue(const Analysis& analysis, const IndicatorYear& year, 
     issue.against_nation = make_result(analysis, year, area_index, Group::Both, Comparator::Nation);
   }
   if (area.kind == AreaKind::MedicalArea) {
-    issue.against_prefecture = make_result(analysis, year, area_index, Group::Both, Comparator::Prefecture);
+    issue.against_prefecture =
+        make_result(analysis, year, area_index, Group::Both, Comparator::Prefecture);
   }
   issue.series = series_of(analysis, *year.indicator, area_index, Group::Both);
   issue.trend = trend_of(issue.series);
-  issue.implausible_jump = is_implausible_jump(analysis, *year.indicator, area_index, year.fiscal_year);
+  issue.implausible_jump =
+      is_implausible_jump(analysis, *year.indicator, area_index, year.fiscal_year);
   if (issue.verdict != Verdict::NotComputable) {
-    issue.drivers = drivers_of(year.areas[area_index], reference_cells(analysis, year, area, comparator),
-                               issue.result.ratio->value < 1);
+    issue.drivers =
+        drivers_of(year.areas[area_index], reference_cells(analysis, year, area, comparator),
+                   issue.result.ratio->value < 1);
   }
   return issue;
 }

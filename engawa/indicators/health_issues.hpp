@@ -31,7 +31,8 @@ struct SeriesPoint {
 /// area's issues, how it has moved, and who drives it.
 struct HealthIssue {
   IndicatorResult result;
-  std::optional<IndicatorResult> against_prefecture;  ///< the same against the prefecture, for medical areas
+  std::optional<IndicatorResult>
+      against_prefecture;  ///< the same against the prefecture, for medical areas
   std::optional<IndicatorResult> against_nation;
   Verdict verdict = Verdict::NotComputable;
   std::optional<stats::RankRange> rank;  ///< among the area's ranked issues
@@ -44,16 +45,18 @@ struct HealthIssue {
 /// The ranked issues of an area: every headline indicator of the year, in order of severity weight
 /// times excess affected people (expected rank from 1,000 draws of the smoothed ratios, fixed
 /// seed), worst first; those that cannot be computed last. An area is never ranked against others.
-[[nodiscard]] std::vector<HealthIssue> rank_health_issues(const Analysis& analysis, std::size_t area_index,
-                                                          int fiscal_year, Comparator comparator);
+[[nodiscard]] std::vector<HealthIssue> rank_health_issues(const Analysis& analysis,
+                                                          std::size_t area_index, int fiscal_year,
+                                                          Comparator comparator);
 
 /// One indicator of an area, without a rank.
 [[nodiscard]] HealthIssue describe_issue(const Analysis& analysis, const IndicatorYear& year,
                                          std::size_t area_index, Comparator comparator);
 
 /// Age-standardised share of both sexes in each year that has data.
-[[nodiscard]] std::vector<SeriesPoint> series_of(const Analysis& analysis, const Indicator& indicator,
-                                                 std::size_t area_index, Group group);
+[[nodiscard]] std::vector<SeriesPoint> series_of(const Analysis& analysis,
+                                                 const Indicator& indicator, std::size_t area_index,
+                                                 Group group);
 
 /// True when one sex's odds moved by more than 1.3 times the nation's movement against the year
 /// before or after, far beyond chance (z > 8): published tables have held such errors.

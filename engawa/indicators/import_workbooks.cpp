@@ -29,7 +29,7 @@ constexpr unsigned reader_threads = 2;
 
 struct PendingFile {
   fs::path path;
-  int edition = 0;           ///< 0: unknown
+  int edition = 0;  ///< 0: unknown
   bool from_manifest = false;
 };
 
@@ -57,7 +57,8 @@ std::map<std::string, int> read_manifest(const fs::path& folder) {
     if (!table || table->rows_count() == 0) continue;
     const auto header = table->row(0);
     const auto column = [&](std::string_view name) {
-      return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+      return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) -
+                                      header.begin());
     };
     const auto edition = column("edition");
     const auto file = column("file");
@@ -77,7 +78,8 @@ void add_workbooks_below(const fs::path& folder, int edition, std::vector<Pendin
   std::vector<fs::path> found;
   std::error_code error;
   for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (entry.is_regular_file() && entry.path().extension() == ".xlsx") found.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().extension() == ".xlsx")
+      found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
   std::map<fs::path, std::map<std::string, int>> manifests;
@@ -114,10 +116,12 @@ void check_year(const PendingFile& file, const Catalogue& catalogue, ReadFile& r
   if (file.edition == 0) return;
   const int expected = catalogue.ndb_layout().first_edition_fiscal_year + file.edition - 1;
   if (read.report.table.fiscal_year == expected) return;
-  const auto& kind = file.from_manifest ? problems::warn_stale : problems::edition_contradicts_title;
-  auto problem = base::make_problem(kind, std::to_string(read.report.table.fiscal_year) + "年度（題名）",
-                                    std::to_string(expected) + "年度（第" + std::to_string(file.edition) + "回）",
-                                    {file.path.string(), {}, "A1"});
+  const auto& kind =
+      file.from_manifest ? problems::warn_stale : problems::edition_contradicts_title;
+  auto problem = base::make_problem(
+      kind, std::to_string(read.report.table.fiscal_year) + "年度（題名）",
+      std::to_string(expected) + "年度（第" + std::to_string(file.edition) + "回）",
+      {file.path.string(), {}, "A1"});
   if (file.from_manifest) {
     read.report.outcome = WorkbookOutcome::Stale;
     read.report.warnings.push_back(std::move(problem));
@@ -127,11 +131,13 @@ void check_year(const PendingFile& file, const Catalogue& catalogue, ReadFile& r
   }
 }
 
-base::Status read_one(const PendingFile& file, const Catalogue& catalogue, const areas::AreaMaster& master,
-                      ReadFile& read) {
+base::Status read_one(const PendingFile& file, const Catalogue& catalogue,
+                      const areas::AreaMaster& master, ReadFile& read) {
   const std::string bytes = TRY(base::read_file(file.path, workbook_bytes_max));
-  const int fallback = file.edition == 0 ? 0 : catalogue.ndb_layout().first_edition_fiscal_year + file.edition - 1;
-  NdbWorkbook workbook = TRY(read_ndb_workbook(bytes, file.path.string(), catalogue, master, fallback));
+  const int fallback =
+      file.edition == 0 ? 0 : catalogue.ndb_layout().first_edition_fiscal_year + file.edition - 1;
+  NdbWorkbook workbook =
+      TRY(read_ndb_workbook(bytes, file.path.string(), catalogue, master, fallback));
   StoredTable& table = read.report.table;
   table.item = workbook.table.item;
   table.level = workbook.table.level;
@@ -178,7 +184,8 @@ std::vector<ReadFile> read_all(const std::vector<PendingFile>& files, const Impo
       const std::lock_guard guard(lock);
       ++done;
       const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-      const double left = spent.count() / static_cast<double>(done) * static_cast<double>(files.size() - done);
+      const double left =
+          spent.count() / static_cast<double>(done) * static_cast<double>(files.size() - done);
       if (progress) progress(done, files.size(), left);
     }
   };
@@ -240,7 +247,8 @@ void refuse_versions(std::vector<ReadFile>& reads, const std::vector<StoredTable
     read.report.outcome = same ? WorkbookOutcome::AlreadyThere : WorkbookOutcome::Refused;
     const auto& kind = same ? problems::warn_already_there : problems::two_versions;
     auto& list = same ? read.report.warnings : read.report.problems;
-    list.push_back(base::make_problem(kind, read.report.table.title, "すでにある表: " + found->second.second,
+    list.push_back(base::make_problem(kind, read.report.table.title,
+                                      "すでにある表: " + found->second.second,
                                       {read.report.file, {}, {}}));
   }
 }
@@ -266,16 +274,17 @@ base::Status store_batch(store::Database& database, std::vector<ReadFile>& reads
     ++stored;
   }
   const std::string fingerprint = TRY(batch_fingerprint(database, report.batch));
-  return store::append_event(database, now, "indicators.import_workbooks",
-                             base::to_json(ImportDetail{report.batch, stored, source, fingerprint}));
+  return store::append_event(
+      database, now, "indicators.import_workbooks",
+      base::to_json(ImportDetail{report.batch, stored, source, fingerprint}));
 }
 
 }  // namespace
 
 int ImportReport::count(WorkbookOutcome outcome) const {
-  return static_cast<int>(std::count_if(workbooks.begin(), workbooks.end(), [&](const WorkbookReport& workbook) {
-    return workbook.outcome == outcome;
-  }));
+  return static_cast<int>(
+      std::count_if(workbooks.begin(), workbooks.end(),
+                    [&](const WorkbookReport& workbook) { return workbook.outcome == outcome; }));
 }
 
 Result<ImportReport> import_workbooks(store::Database& database, const ImportOptions& options,

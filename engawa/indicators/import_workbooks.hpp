@@ -24,7 +24,8 @@ struct ImportOptions {
 };
 
 /// Progress of a long import: workbooks read so far, of how many, and seconds left.
-using ImportProgress = std::function<void(std::size_t done, std::size_t total, double seconds_left)>;
+using ImportProgress =
+    std::function<void(std::size_t done, std::size_t total, double seconds_left)>;
 
 enum class WorkbookOutcome { Imported, AlreadyThere, Stale, LeftOut, Refused };
 

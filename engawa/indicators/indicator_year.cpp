@@ -3,9 +3,9 @@
 namespace engawa::indicators {
 namespace {
 
+using areas::AreaKind;
 using cells::CellTable;
 using cells::Sex;
-using areas::AreaKind;
 
 /// Widest hidden part of a shown number, as a share of it (docs/design/statistics.md).
 constexpr double masked_share_max = 0.2;
@@ -86,13 +86,15 @@ Shares shares_of(const AreaCells& cells) {
   Shares shares{};
   for (const auto sex : cells::sexes) {
     for (int age = 0; age < cells::age_band_count; ++age) {
-      shares[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)] = age_share(cells, sex, age);
+      shares[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)] =
+          age_share(cells, sex, age);
     }
   }
   return shares;
 }
 
-void add_expected(Expected& expected, const std::array<BoundedCount, cells::ages_with_total>& people,
+void add_expected(Expected& expected,
+                  const std::array<BoundedCount, cells::ages_with_total>& people,
                   const std::array<double, cells::age_band_count>& shares) {
   for (std::size_t age = 0; age < shares.size(); ++age) {
     expected.lower += people[age].lower * shares[age];
@@ -101,7 +103,8 @@ void add_expected(Expected& expected, const std::array<BoundedCount, cells::ages
   }
 }
 
-void add_sex(Basis& basis, const AreaCells& cells, std::size_t sex, const std::array<const Shares*, 2>& references) {
+void add_sex(Basis& basis, const AreaCells& cells, std::size_t sex,
+             const std::array<const Shares*, 2>& references) {
   basis.people += cells.people[sex][cells::age_total];
   basis.affected += cells.affected[sex][cells::age_total];
   basis.masked_cells += cells.masked_cells[sex];
@@ -121,7 +124,8 @@ void make_bases(IndicatorYear& year, const areas::AreaMaster& master) {
   for (std::size_t i = 0; i < areas.size(); ++i) {
     if (!year.areas[i].present) continue;
     const bool is_nation = areas[i].kind == AreaKind::Nation;
-    const Shares& prefecture = is_nation ? nation : shares[*master.index_of(areas[i].code.prefecture())];
+    const Shares& prefecture =
+        is_nation ? nation : shares[*master.index_of(areas[i].code.prefecture())];
     const std::array<const Shares*, 2> references{&nation, &prefecture};
     for (const auto group : groups) {
       auto& basis = year.bases[i][static_cast<std::size_t>(group)];
@@ -171,7 +175,8 @@ void fit_priors(IndicatorYear& year, const areas::AreaMaster& master) {
     year.medical_areas_prior[g] = medical_areas.fit();
     year.prefectures_prior[g] = prefectures.fit();
     for (std::size_t i = 0; i < areas.size(); ++i) {
-      if (areas[i].kind == AreaKind::Prefecture) year.within_prefecture_prior[i][g] = within[i].fit();
+      if (areas[i].kind == AreaKind::Prefecture)
+        year.within_prefecture_prior[i][g] = within[i].fit();
     }
   }
 }
@@ -191,7 +196,8 @@ AreaCells& AreaCells::operator+=(const AreaCells& other) {
 }
 
 double age_share(const AreaCells& cells, Sex sex, int age) {
-  const auto& affected = cells.affected[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
+  const auto& affected =
+      cells.affected[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
   const auto& people = cells.people[static_cast<std::size_t>(sex)][static_cast<std::size_t>(age)];
   return people.estimate > 0 ? affected.estimate / people.estimate : 0;
 }
@@ -205,7 +211,8 @@ bool is_too_hidden(const Basis& basis, Comparator comparator) {
 }
 
 std::optional<IndicatorYear> make_indicator_year(const Indicator& indicator, int fiscal_year,
-                                                 const ItemCells& cells, const areas::AreaMaster& master) {
+                                                 const ItemCells& cells,
+                                                 const areas::AreaMaster& master) {
   IndicatorYear year;
   year.indicator = &indicator;
   year.fiscal_year = fiscal_year;

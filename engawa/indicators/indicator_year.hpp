@@ -15,7 +15,8 @@ struct ItemCells {
 /// Computes one indicator from one item's cells: affected people and people by area, sex and age,
 /// expected people against the nation and the prefecture, and the priors for smoothing. Nothing
 /// when a class straddles the cut-off or no class is affected. Pure; safe on any thread.
-[[nodiscard]] std::optional<IndicatorYear> make_indicator_year(const Indicator& indicator, int fiscal_year,
+[[nodiscard]] std::optional<IndicatorYear> make_indicator_year(const Indicator& indicator,
+                                                               int fiscal_year,
                                                                const ItemCells& cells,
                                                                const areas::AreaMaster& master);
 

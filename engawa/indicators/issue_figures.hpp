@@ -25,11 +25,13 @@ struct FigureSubject {
 
 /// One figure with its sentence and table twin (paths of downloads are left to the caller).
 /// IND-008 for an unknown id.
-[[nodiscard]] base::Result<FigureReply> draw_issue_figure(const FigureSubject& subject, std::string_view id);
+[[nodiscard]] base::Result<FigureReply> draw_issue_figure(const FigureSubject& subject,
+                                                          std::string_view id);
 
 /// Map for choosing an area: prefectures for "00", a prefecture's medical areas for "31"; each
 /// shape links to /areas/<code>. ARE-003 for an unknown code or one without a map.
 [[nodiscard]] base::Result<FigureReply> draw_choice_map(const areas::AreaMaster& master,
-                                                        const areas::AreaShapes& shapes, std::string_view code);
+                                                        const areas::AreaShapes& shapes,
+                                                        std::string_view code);
 
 }  // namespace engawa::indicators

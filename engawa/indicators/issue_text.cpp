@@ -64,7 +64,8 @@ std::string signed_people(double people) {
 
 std::string ratio_text(const std::optional<Limited>& ratio) {
   if (!ratio) return "計算できません";
-  return format_fixed(ratio->value, 2) + "（" + format_fixed(ratio->lower, 2) + "–" + format_fixed(ratio->upper, 2) + "）";
+  return format_fixed(ratio->value, 2) + "（" + format_fixed(ratio->lower, 2) + "–" +
+         format_fixed(ratio->upper, 2) + "）";
 }
 
 std::string excess_text(const std::optional<Limited>& excess) {
@@ -82,15 +83,20 @@ std::string share_text(const std::optional<Limited>& share) {
 std::string people_text(const BoundedCount& count) {
   if (count.exact()) return format_grouped(count.lower, 0) + "人";
   const BoundedCount shown = widened_for_display(count);
-  return format_grouped(shown.lower, 0) + "〜" + format_grouped(shown.upper, 0) + "人（秘匿を含む）";
+  return format_grouped(shown.lower, 0) + "〜" + format_grouped(shown.upper, 0) +
+         "人（秘匿を含む）";
 }
 
 std::string verdict_text(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Worse: return "▲ 多い";
-    case Verdict::Better: return "▼ 少ない";
-    case Verdict::Similar: return "● 同程度";
-    case Verdict::NotComputable: return "－ 計算できません";
+    case Verdict::Worse:
+      return "▲ 多い";
+    case Verdict::Better:
+      return "▼ 少ない";
+    case Verdict::Similar:
+      return "● 同程度";
+    case Verdict::NotComputable:
+      return "－ 計算できません";
   }
   return "";
 }
@@ -104,20 +110,28 @@ std::string rank_text(const std::optional<stats::RankRange>& rank) {
 
 std::string_view trend_word(stats::TrendLabel trend) {
   switch (trend) {
-    case stats::TrendLabel::increasing: return "increasing";
-    case stats::TrendLabel::decreasing: return "decreasing";
-    case stats::TrendLabel::no_significant_change: return "no_significant_change";
-    case stats::TrendLabel::cannot_be_calculated: return "cannot_be_calculated";
+    case stats::TrendLabel::increasing:
+      return "increasing";
+    case stats::TrendLabel::decreasing:
+      return "decreasing";
+    case stats::TrendLabel::no_significant_change:
+      return "no_significant_change";
+    case stats::TrendLabel::cannot_be_calculated:
+      return "cannot_be_calculated";
   }
   return "";
 }
 
 std::string trend_text(stats::TrendLabel trend) {
   switch (trend) {
-    case stats::TrendLabel::increasing: return "↗ 増えている";
-    case stats::TrendLabel::decreasing: return "↘ 減っている";
-    case stats::TrendLabel::no_significant_change: return "→ 変化ははっきりしない";
-    case stats::TrendLabel::cannot_be_calculated: return "－ 判定できない";
+    case stats::TrendLabel::increasing:
+      return "↗ 増えている";
+    case stats::TrendLabel::decreasing:
+      return "↘ 減っている";
+    case stats::TrendLabel::no_significant_change:
+      return "→ 変化ははっきりしない";
+    case stats::TrendLabel::cannot_be_calculated:
+      return "－ 判定できない";
   }
   return "";
 }
@@ -144,15 +158,19 @@ std::string issue_sentence(const HealthIssue& issue) {
   if (issue.verdict == Verdict::NotComputable || !result.ratio || !result.excess) {
     return indicator.people_ja + "は、" + std::string(status_ja(result.status)) + "。";
   }
-  const std::string ratio = format_fixed(result.ratio->value, 2) + "倍（" + interval_of(*result.ratio) + "）";
+  const std::string ratio =
+      format_fixed(result.ratio->value, 2) + "倍（" + interval_of(*result.ratio) + "）";
   if (issue.verdict == Verdict::Similar) {
     return indicator.people_ja + "は" + reference + "の" + ratio + "で、差があるとはいえません。";
   }
   const std::string who = who_drives(issue.drivers);
-  const std::string most = who.empty() ? "" : (result.excess->value < 0 ? "とくに" + who + "で少なくなっています。"
-                                                                      : "とくに" + who + "で多くなっています。");
-  return indicator.people_ja + "が" + reference + "の" + ratio + "、約" + rounded(result.excess->value) + "人" +
-         (result.excess->value < 0 ? "少ない。" : "多い。") + most;
+  const std::string most =
+      who.empty() ? ""
+                  : (result.excess->value < 0 ? "とくに" + who + "で少なくなっています。"
+                                              : "とくに" + who + "で多くなっています。");
+  return indicator.people_ja + "が" + reference + "の" + ratio + "、約" +
+         rounded(result.excess->value) + "人" + (result.excess->value < 0 ? "少ない。" : "多い。") +
+         most;
 }
 
 }  // namespace engawa::indicators

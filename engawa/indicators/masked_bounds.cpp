@@ -60,7 +60,8 @@ struct PrefectureGroup {
   std::size_t prefecture_area = 0;
 };
 
-std::vector<PrefectureGroup> group_by_prefecture(const CellTable& table, const CellTable& prefectures) {
+std::vector<PrefectureGroup> group_by_prefecture(const CellTable& table,
+                                                 const CellTable& prefectures) {
   std::unordered_map<std::string, std::size_t> group_of;
   std::vector<PrefectureGroup> groups;
   for (std::size_t area = 0; area < prefectures.area_codes.size(); ++area) {
@@ -88,7 +89,8 @@ void tighten_by_prefectures(const CellTable& table, const CellTable& prefectures
       for (const auto area : group.areas) {
         BoundedCount& cell = cells[area * lines + within];
         const std::int64_t most = whole.upper - (lower_sum - cell.lower);
-        cell.upper = static_cast<std::int32_t>(std::clamp<std::int64_t>(most, cell.lower, cell.upper));
+        cell.upper =
+            static_cast<std::int32_t>(std::clamp<std::int64_t>(most, cell.lower, cell.upper));
       }
     }
   }
@@ -141,12 +143,13 @@ void estimate_line(const CellTable& table, std::size_t line, const double* share
       continue;
     }
     hidden_age[hidden_count] = age;
-    hidden[hidden_count++] = {static_cast<double>(cells[age].lower), static_cast<double>(cells[age].upper),
-                              shares[age] * people[age]};
+    hidden[hidden_count++] = {static_cast<double>(cells[age].lower),
+                              static_cast<double>(cells[age].upper), shares[age] * people[age]};
   }
   const bool total_hidden = table.counts[line + total_at] == cells::masked;
-  const auto remainder = total_hidden ? std::nullopt
-                                      : std::optional(static_cast<double>(table.counts[line + total_at]) - visible);
+  const auto remainder =
+      total_hidden ? std::nullopt
+                   : std::optional(static_cast<double>(table.counts[line + total_at]) - visible);
   const auto estimates = stats::allocate_masked(std::span(hidden.data(), hidden_count), remainder);
   double sum = visible;
   for (std::size_t i = 0; i < hidden_count; ++i) {
@@ -159,7 +162,8 @@ void estimate_line(const CellTable& table, std::size_t line, const double* share
   BoundedCount& total = cells[total_at];
   const bool narrow = total.upper - total.lower < 9;
   total = widened_for_display(total);
-  total.estimate = narrow ? 0.5 * (total.lower + total.upper) : std::clamp<double>(sum, total.lower, total.upper);
+  total.estimate = narrow ? 0.5 * (total.lower + total.upper)
+                          : std::clamp<double>(sum, total.lower, total.upper);
 }
 
 void estimate_hidden(const CellTable& table, std::vector<BoundedCount>& cells) {

@@ -72,7 +72,8 @@ class HeaderReader {
       }
       if (ages >= 4) return row;
     }
-    return problem(problems::unknown_layout, 1, 1, "年齢の見出しの行がない", "40～44歳 … 70～74歳, 中計");
+    return problem(problems::unknown_layout, 1, 1, "年齢の見出しの行がない",
+                   "40～44歳 … 70～74歳, 中計");
   }
 
   Result<std::vector<ValueBlock>> find_blocks() const {
@@ -107,7 +108,8 @@ class HeaderReader {
 
   [[nodiscard]] base::Problem shifted(std::uint32_t column, int expected_age) const {
     const auto age = static_cast<std::size_t>(expected_age);
-    const std::string expected = expected_age == cells::age_total ? "中計" : m_layout.age_labels[age];
+    const std::string expected =
+        expected_age == cells::age_total ? "中計" : m_layout.age_labels[age];
     const auto& cell = m_sheet.cell(m_age_row, column);
     return problem(problems::shifted_header, m_age_row, column,
                    cell.is_blank() ? "空のセル" : cell.as_text(), expected);
@@ -118,7 +120,8 @@ class HeaderReader {
     for (std::uint32_t offset = 0; offset < width; ++offset) {
       const auto& cell = m_sheet.cell(m_age_row + 1, block.columns[0] + offset);
       const bool named = width > 1 && !cell.is_blank();
-      block.sub_labels.push_back(named ? base::trim(base::normalise_nfkc(cell.as_text())) : std::string{});
+      block.sub_labels.push_back(named ? base::trim(base::normalise_nfkc(cell.as_text()))
+                                       : std::string{});
     }
   }
 
@@ -146,7 +149,8 @@ class HeaderReader {
         if (contains(m_layout.female_words, key)) return cells::Sex::Female;
       }
     }
-    return problem(problems::unknown_layout, m_age_row, first_column, "性別の見出しがない", "男 または 女");
+    return problem(problems::unknown_layout, m_age_row, first_column, "性別の見出しがない",
+                   "男 または 女");
   }
 
   Result<LabelColumns> label_columns(std::uint32_t from, std::uint32_t to) const {
@@ -164,8 +168,8 @@ class HeaderReader {
         } else if (begins_with_any(key, m_layout.class_headings)) {
           labels.klass = column;
         } else {
-          return problem(problems::unknown_layout, row, column,
-                         m_sheet.cell(row, column).as_text(), "都道府県名, 二次医療圏, 検査値階層, 回答");
+          return problem(problems::unknown_layout, row, column, m_sheet.cell(row, column).as_text(),
+                         "都道府県名, 二次医療圏, 検査値階層, 回答");
         }
       }
     }
@@ -174,7 +178,8 @@ class HeaderReader {
 
   base::Status require_both_sexes(const std::vector<ValueBlock>& blocks) const {
     if (blocks[0].sex != blocks[1].sex) return base::success();
-    return problem(problems::unknown_layout, m_age_row, blocks[1].columns[0], "同じ性別が二度", "男と女");
+    return problem(problems::unknown_layout, m_age_row, blocks[1].columns[0], "同じ性別が二度",
+                   "男と女");
   }
 
   base::Status find_unit_row(NdbHeader& header) const {
@@ -187,7 +192,8 @@ class HeaderReader {
       header.first_data_row = row + 1;
       return base::success();
     }
-    return problem(problems::unknown_layout, m_age_row + 1, column, "単位の行がない", "人数 または 平均");
+    return problem(problems::unknown_layout, m_age_row + 1, column, "単位の行がない",
+                   "人数 または 平均");
   }
 
   const formats::Sheet& m_sheet;

@@ -31,11 +31,14 @@ inline constexpr base::ProblemKind unknown_figure{
     "画面にある図の一覧から選んでください。"};
 
 inline constexpr base::ProblemKind unknown_title{
-    "NDB-002", "title is not that of a known table", "表の題名から、どの検査・質問の表か分かりません。",
+    "NDB-002", "title is not that of a known table",
+    "表の題名から、どの検査・質問の表か分かりません。",
     "別の項目の数値として扱うおそれがあります。",
-    "NDBオープンデータ「特定健診」の性年齢階級別分布の表かどうかを確かめてください。新しい項目であれば catalog/items に追加できます。"};
+    "NDBオープンデータ「特定健診」の性年齢階級別分布の表かどうかを確かめてください。新しい項目であ"
+    "れば catalog/items に追加できます。"};
 inline constexpr base::ProblemKind unknown_layout{
-    "NDB-003", "header cells do not match any known layout", "見出しの並びが、知っている様式と違います。",
+    "NDB-003", "header cells do not match any known layout",
+    "見出しの並びが、知っている様式と違います。",
     "列がずれた表を読むと、男女や年齢を取り違えます。",
     "見出し（都道府県、階層、男・女、年齢、中計）が公表時のままかどうかを確かめてください。"};
 inline constexpr base::ProblemKind shifted_header{
@@ -75,14 +78,17 @@ inline constexpr base::ProblemKind missing_row{
     "公表時のファイルと照合してください。"};
 inline constexpr base::ProblemKind different_areas{
     "NDB-013", "area name does not match its code", "区域の番号と名前が一致しません。",
-    "別の区域の数値になっているおそれがあります。", "示された行を公表時のファイルと照合してください。"};
+    "別の区域の数値になっているおそれがあります。",
+    "示された行を公表時のファイルと照合してください。"};
 inline constexpr base::ProblemKind nothing_to_import{
     "NDB-014", "nothing to import", "取り込むファイルがありません。",
-    "指定した場所に .xlsx のファイルが見つかりません。", "フォルダーまたはファイルの場所を確かめてください。"};
+    "指定した場所に .xlsx のファイルが見つかりません。",
+    "フォルダーまたはファイルの場所を確かめてください。"};
 inline constexpr base::ProblemKind batch_refused{
     "NDB-015", "batch refused", "問題のあるファイルがあるため、取込み全体を取りやめました。",
     "一部だけが入った状態を残さないためです。データは取込み前のままです。",
-    "示された問題を直すか、`--leave-out ファイル名`（すべて除くなら `--leave-out-problems`）を付けてやり直してください。"};
+    "示された問題を直すか、`--leave-out ファイル名`（すべて除くなら "
+    "`--leave-out-problems`）を付けてやり直してください。"};
 
 // Warnings: the table is read, and the report says so.
 inline constexpr base::ProblemKind warn_already_there{
@@ -93,15 +99,34 @@ inline constexpr base::ProblemKind warn_stale{
     "題名の年度が正しいとみなします。この回の表としては使いません。",
     "その年度の表が必要な場合は、正しい回のファイルとして取り込んでください。"};
 inline constexpr base::ProblemKind warn_jump{
-    "NDB-103", "implausible jump against the year before", "前年度から不自然に大きく変わった値があります。",
+    "NDB-103", "implausible jump against the year before",
+    "前年度から不自然に大きく変わった値があります。",
     "元の表の誤りの可能性があります。順位づけの前に確かめる必要があります。",
     "画面の注意書きを確かめ、協議会で示す前に都道府県または厚生労働省に照会してください。"};
 
-inline const base::ProblemList all{
-    &catalogue_syntax, &catalogue_key, &unknown_indicator, &no_data, &unknown_comparator,
-    &unknown_batch, &unknown_figure, &unknown_title,
-    &unknown_layout, &shifted_header, &wrong_total, &wrong_count, &unknown_area, &two_versions,
-    &edition_contradicts_title, &missing_year, &repeated_row, &missing_row, &different_areas,
-    &nothing_to_import, &batch_refused, &warn_already_there, &warn_stale, &warn_jump};
+inline const base::ProblemList all{&catalogue_syntax,
+                                   &catalogue_key,
+                                   &unknown_indicator,
+                                   &no_data,
+                                   &unknown_comparator,
+                                   &unknown_batch,
+                                   &unknown_figure,
+                                   &unknown_title,
+                                   &unknown_layout,
+                                   &shifted_header,
+                                   &wrong_total,
+                                   &wrong_count,
+                                   &unknown_area,
+                                   &two_versions,
+                                   &edition_contradicts_title,
+                                   &missing_year,
+                                   &repeated_row,
+                                   &missing_row,
+                                   &different_areas,
+                                   &nothing_to_import,
+                                   &batch_refused,
+                                   &warn_already_there,
+                                   &warn_stale,
+                                   &warn_jump};
 
 }  // namespace engawa::indicators::problems

@@ -22,9 +22,11 @@ std::map<std::string, Pair> read_edition() {
   const auto catalogue = Catalogue::load(ENGAWA_SOURCE_DIR "/catalog").value();
   const auto master = areas::AreaMaster::load(ENGAWA_SOURCE_DIR "/catalog/areas").value();
   std::map<std::string, Pair> items;
-  for (const auto& entry : std::filesystem::directory_iterator(ENGAWA_SOURCE_DIR "/samples/ndb/ed09")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(ENGAWA_SOURCE_DIR "/samples/ndb/ed09")) {
     const auto bytes = base::read_file(entry.path());
-    auto workbook = read_ndb_workbook(bytes.value(), entry.path().filename().string(), catalogue, master);
+    auto workbook =
+        read_ndb_workbook(bytes.value(), entry.path().filename().string(), catalogue, master);
     EXPECT_TRUE(workbook.ok()) << (workbook.ok() ? "" : workbook.problem().english());
     if (!workbook.ok() || workbook->table.measure == cells::Measure::Mean) continue;
     auto& pair = items[workbook->table.item];
@@ -59,7 +61,9 @@ int compare_sums(const cells::CellTable& areas, const cells::CellTable& prefectu
 TEST(PublishedTables, MedicalAreasAddUpToTheirPrefecture) {
   int compared = 0;
   int pairs = 0;
-  const auto by_size = [](const cells::CellTable& a, const cells::CellTable& b) { return table_size(a) > table_size(b); };
+  const auto by_size = [](const cells::CellTable& a, const cells::CellTable& b) {
+    return table_size(a) > table_size(b);
+  };
   for (auto& [item, pair] : read_edition()) {
     ASSERT_EQ(pair.prefectures.size(), pair.medical_areas.size()) << item;
     std::sort(pair.prefectures.begin(), pair.prefectures.end(), by_size);

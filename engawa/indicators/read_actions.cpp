@@ -26,8 +26,9 @@ Result<Query> read_query(const Parameters& parameters) {
           const bool good = number && *number > 0 && *number < 10000;
           if (good) place = static_cast<int>(*number);
           if (!good) {
-            problem = base::make_problem(base::problems::bad_argument,
-                                         std::string(member.name) + "=" + found->second, "西暦の年度");
+            problem =
+                base::make_problem(base::problems::bad_argument,
+                                   std::string(member.name) + "=" + found->second, "西暦の年度");
           }
         } else {
           place = found->second;
@@ -51,7 +52,9 @@ std::vector<std::pair<std::string, bool>> parameters_of() {
 template <class Reply, class Query>
 ReadAction action(std::string name, std::string path, std::string summary_ja,
                   Result<Reply> (*function)(Workspace&, const Query&)) {
-  return {std::move(name), std::move(path), std::move(summary_ja),
+  return {std::move(name),
+          std::move(path),
+          std::move(summary_ja),
           [function](Workspace& workspace, const Parameters& parameters) -> Result<std::string> {
             const Query query = TRY(read_query<Query>(parameters));
             return base::to_json(TRY(function(workspace, query)));
@@ -60,12 +63,14 @@ ReadAction action(std::string name, std::string path, std::string summary_ja,
           [](base::Schemas& schemas) { return base::schema_of<Reply>(schemas); }};
 }
 
-std::string parameter_json(const ReadAction& action, const std::pair<std::string, bool>& parameter) {
+std::string parameter_json(const ReadAction& action,
+                           const std::pair<std::string, bool>& parameter) {
   const bool in_path = action.path.find("{" + parameter.first + "}") != std::string::npos;
   std::string json = "{\"name\":";
   base::append_json_string(json, parameter.first);
   json += in_path ? ",\"in\":\"path\",\"required\":true" : ",\"in\":\"query\",\"required\":false";
-  json += parameter.second ? ",\"schema\":{\"type\":\"integer\"}}" : ",\"schema\":{\"type\":\"string\"}}";
+  json += parameter.second ? ",\"schema\":{\"type\":\"integer\"}}"
+                           : ",\"schema\":{\"type\":\"string\"}}";
   return json;
 }
 
@@ -79,9 +84,12 @@ std::string operation_json(const ReadAction& action, base::Schemas& schemas) {
     if (i > 0) json += ",";
     json += parameter_json(action, action.parameters[i]);
   }
-  json += "],\"responses\":{\"200\":{\"description\":\"OK\",\"content\":{\"application/json\":{\"schema\":" +
-          action.reply_schema(schemas) + "}}},\"default\":{\"description\":\"Problem\",\"content\":" +
-          "{\"application/problem+json\":{\"schema\":" + base::schema_of<ProblemReply>(schemas) + "}}}}}}";
+  json +=
+      "],\"responses\":{\"200\":{\"description\":\"OK\",\"content\":{\"application/"
+      "json\":{\"schema\":" +
+      action.reply_schema(schemas) + "}}},\"default\":{\"description\":\"Problem\",\"content\":" +
+      "{\"application/problem+json\":{\"schema\":" + base::schema_of<ProblemReply>(schemas) +
+      "}}}}}}";
   return json;
 }
 
@@ -93,7 +101,8 @@ const std::vector<ReadAction>& read_actions() {
       action("indicators.search_areas", "/api/areas/search", "区域の検索", search_areas),
       action("indicators.choice_map", "/api/maps/{area}", "区域を選ぶ地図", choice_map),
       action("indicators.area_issues", "/api/areas/{area}/issues", "区域の健康課題", area_issues),
-      action("indicators.issue_depth", "/api/areas/{area}/issues/{indicator}", "一つの健康課題のくわしい内容", issue_depth),
+      action("indicators.issue_depth", "/api/areas/{area}/issues/{indicator}",
+             "一つの健康課題のくわしい内容", issue_depth),
       action("indicators.list_indicators", "/api/indicators", "指標カタログ", list_indicators),
       action("indicators.list_sources", "/api/sources", "データの出典と取込み状況", list_sources)};
   return actions;
@@ -113,8 +122,11 @@ std::string openapi_document() {
     base::append_json_string(components, name);
     components += ":" + schema;
   }
-  return "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Engawa\",\"version\":\"" + std::string(base::program_version) + "\",\"license\":{\"name\":"
-         "\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},\"paths\":{" + paths + "},\"components\":{\"schemas\":{" + components + "}}}";
+  return "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Engawa\",\"version\":\"" +
+         std::string(base::program_version) +
+         "\",\"license\":{\"name\":"
+         "\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},\"paths\":{" +
+         paths + "},\"components\":{\"schemas\":{" + components + "}}}";
 }
 
 }  // namespace engawa::indicators

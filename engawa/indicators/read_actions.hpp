@@ -42,14 +42,17 @@ BOOST_DESCRIBE_STRUCT(IssueDepthQuery, (), (area, indicator, year, comparator))
 /// All areas and the years with data.
 [[nodiscard]] base::Result<AreasReply> list_areas(Workspace& workspace, const NoQuery& query);
 /// Areas by code, name, reading, romaji or municipality; everything for an empty query.
-[[nodiscard]] base::Result<AreaSearchReply> search_areas(Workspace& workspace, const AreaSearchQuery& query);
+[[nodiscard]] base::Result<AreaSearchReply> search_areas(Workspace& workspace,
+                                                         const AreaSearchQuery& query);
 /// Map for choosing an area.
 [[nodiscard]] base::Result<FigureReply> choice_map(Workspace& workspace, const AreaQuery& query);
 /// The health issues of an area, ranked.
 [[nodiscard]] base::Result<IssuesReply> area_issues(Workspace& workspace, const IssuesQuery& query);
 /// One issue with its figures and every number.
-[[nodiscard]] base::Result<IssueDepthReply> issue_depth(Workspace& workspace, const IssueDepthQuery& query);
-[[nodiscard]] base::Result<IndicatorsReply> list_indicators(Workspace& workspace, const NoQuery& query);
+[[nodiscard]] base::Result<IssueDepthReply> issue_depth(Workspace& workspace,
+                                                        const IssueDepthQuery& query);
+[[nodiscard]] base::Result<IndicatorsReply> list_indicators(Workspace& workspace,
+                                                            const NoQuery& query);
 [[nodiscard]] base::Result<SourcesReply> list_sources(Workspace& workspace, const NoQuery& query);
 
 /// Area, year and comparator of a query, checked. ARE-003, IND-004, IND-005.
@@ -59,8 +62,8 @@ struct Selection {
   int fiscal_year = 0;
   Comparator comparator = Comparator::Nation;
 };
-[[nodiscard]] base::Result<Selection> select(Workspace& workspace, const std::string& area, int year,
-                                             const std::string& comparator);
+[[nodiscard]] base::Result<Selection> select(Workspace& workspace, const std::string& area,
+                                             int year, const std::string& comparator);
 
 /// Parameters of one call, by name.
 using Parameters = std::map<std::string, std::string, std::less<>>;
@@ -68,8 +71,8 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 /// A read action: route, words, parameters and reply, all derived from its two structs and its
 /// function. The server routes by it and OpenAPI describes it.
 struct ReadAction {
-  std::string name;        ///< "indicators.area_issues"
-  std::string path;        ///< "/api/areas/{area}/issues"
+  std::string name;  ///< "indicators.area_issues"
+  std::string path;  ///< "/api/areas/{area}/issues"
   std::string summary_ja;
   std::function<base::Result<std::string>(Workspace&, const Parameters&)> run;  ///< gives JSON
   std::vector<std::pair<std::string, bool>> parameters;  ///< name, is an integer

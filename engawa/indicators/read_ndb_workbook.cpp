@@ -67,10 +67,11 @@ class RowReader {
   base::Status collect_areas_and_classes(NdbWorkbook& workbook) {
     m_collecting = true;
     for (const auto& block : m_header.blocks) {
-      TRY(each_row(block, [&](std::uint32_t, std::size_t, const std::string& klass) -> base::Status {
-        for (const auto& sub : block.sub_labels) class_index(full_label(klass, sub));
-        return base::success();
-      }));
+      TRY(each_row(block,
+                   [&](std::uint32_t, std::size_t, const std::string& klass) -> base::Status {
+                     for (const auto& sub : block.sub_labels) class_index(full_label(klass, sub));
+                     return base::success();
+                   }));
     }
     m_collecting = false;
     if (m_table->area_codes.empty()) {
@@ -78,7 +79,8 @@ class RowReader {
     }
     if (m_repeated_rows > 0) {
       workbook.warnings.push_back(base::make_problem(
-          problems::repeated_row, std::to_string(m_repeated_rows) + "行（再掲）を除きました", {}, m_place));
+          problems::repeated_row, std::to_string(m_repeated_rows) + "行（再掲）を除きました", {},
+          m_place));
     }
     return base::success();
   }
@@ -169,20 +171,22 @@ class RowReader {
     }
     const auto prefecture_code = m_master.prefecture_code(prefecture);
     if (!prefecture_code) {
-      return problem(problems::unknown_area, row, labels.prefecture, prefecture, "47都道府県の名前");
+      return problem(problems::unknown_area, row, labels.prefecture, prefecture,
+                     "47都道府県の名前");
     }
     if (m_header.level == cells::Level::Prefecture) return *prefecture_code;
     std::string four = code;
     while (four.size() < 4) four.insert(four.begin(), '0');
     const areas::Area* area = m_master.find(four);
     if (area == nullptr || area->kind != areas::AreaKind::MedicalArea) {
-      return problem(problems::unknown_area, row, labels.medical_area_code, code, "335の二次医療圏の番号");
+      return problem(problems::unknown_area, row, labels.medical_area_code, code,
+                     "335の二次医療圏の番号");
     }
-    const bool same = area->code.prefecture() == *prefecture_code &&
-                      base::label_key(area->name) == key_of(name);
+    const bool same =
+        area->code.prefecture() == *prefecture_code && base::label_key(area->name) == key_of(name);
     if (!same) {
-      return problem(problems::different_areas, row, labels.medical_area_name, prefecture + " " + name,
-                     area->full_name());
+      return problem(problems::different_areas, row, labels.medical_area_name,
+                     prefecture + " " + name, area->full_name());
     }
     return four;
   }
@@ -200,9 +204,10 @@ class RowReader {
                            const std::string& klass_label) {
     for (std::uint32_t sub = 0; sub < block.sub_labels.size(); ++sub) {
       const std::size_t klass = class_index(full_label(klass_label, block.sub_labels[sub]));
-      const std::size_t line = (area * m_table->classes.size() + klass) * 2 +
-                               static_cast<std::size_t>(block.sex);
-      if (m_seen[line]) return problem(problems::repeated_row, row, block.labels.klass, klass_label);
+      const std::size_t line =
+          (area * m_table->classes.size() + klass) * 2 + static_cast<std::size_t>(block.sex);
+      if (m_seen[line])
+        return problem(problems::repeated_row, row, block.labels.klass, klass_label);
       m_seen[line] = true;
       const std::size_t at = m_table->position(area, klass, block.sex, 0);
       if (m_header.measure == cells::Measure::Mean) {
@@ -214,7 +219,8 @@ class RowReader {
     return base::success();
   }
 
-  base::Status read_means(const ValueBlock& block, std::uint32_t row, std::uint32_t sub, std::size_t at) {
+  base::Status read_means(const ValueBlock& block, std::uint32_t row, std::uint32_t sub,
+                          std::size_t at) {
     for (std::uint32_t age = 0; age < age_count; ++age) {
       const std::uint32_t column = block.columns[age] + sub;
       const auto& cell = m_sheet.cell(row, column);
@@ -248,7 +254,8 @@ class RowReader {
                    "0以上の整数 または -");
   }
 
-  base::Status read_counts(const ValueBlock& block, std::uint32_t row, std::uint32_t sub, std::size_t at) {
+  base::Status read_counts(const ValueBlock& block, std::uint32_t row, std::uint32_t sub,
+                           std::size_t at) {
     std::int64_t visible = 0;
     bool any_masked = false;
     for (std::uint32_t age = 0; age < age_count; ++age) {
@@ -262,8 +269,10 @@ class RowReader {
     if (total == cells::masked) return base::success();
     const bool adds_up = any_masked ? visible <= total : visible == total;
     if (adds_up) return base::success();
-    return problem(problems::wrong_total, row, block.columns[cells::age_total] + sub,
-                   "中計 " + std::to_string(total), (any_masked ? "年齢別の見える合計 以上: " : "年齢別の合計 ") + std::to_string(visible));
+    return problem(
+        problems::wrong_total, row, block.columns[cells::age_total] + sub,
+        "中計 " + std::to_string(total),
+        (any_masked ? "年齢別の見える合計 以上: " : "年齢別の合計 ") + std::to_string(visible));
   }
 
   // Every area has every class of its sex's block.

@@ -13,9 +13,9 @@ namespace engawa::indicators {
 
 /// A table read from one workbook, with what a person should know of it.
 struct NdbWorkbook {
-  std::string title;          ///< first row, as printed
-  cells::CellTable table;     ///< scope is decided later, beside the edition's other tables
-  int row_count = 0;          ///< rows of data (area x class)
+  std::string title;       ///< first row, as printed
+  cells::CellTable table;  ///< scope is decided later, beside the edition's other tables
+  int row_count = 0;       ///< rows of data (area x class)
   std::vector<base::Problem> warnings;
 };
 

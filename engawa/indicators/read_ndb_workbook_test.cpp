@@ -49,7 +49,8 @@ TEST(ReadNdbWorkbook, KeepsMasksAsMasks) {
 TEST(ReadNdbWorkbook, LeavesOutRowsThatRepeatOthers) {
   NdbSheet sheet;
   sheet.set("B10", "25.0以上（再掲）");
-  for (std::uint32_t column = 3; column <= 18; ++column) sheet.set_number(formats::cell_name(10, column), "10");
+  for (std::uint32_t column = 3; column <= 18; ++column)
+    sheet.set_number(formats::cell_name(10, column), "10");
   const auto workbook = read(sheet);
   ASSERT_TRUE(workbook.ok()) << workbook.problem().english();
   EXPECT_EQ(workbook->table.classes.size(), 2U);
@@ -80,19 +81,22 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         BadCase{"wrong_total", [](NdbSheet& s) { s.set_number("J7", "4901"); }, "NDB-005", "J7"},
         BadCase{"masked_row_above_total",
-                [](NdbSheet& s) { s.set("C6", "-").set("D6", "-").set_number("J6", "2999"); }, "NDB-005", "J6"},
+                [](NdbSheet& s) { s.set("C6", "-").set("D6", "-").set_number("J6", "2999"); },
+                "NDB-005", "J6"},
         BadCase{"negative", [](NdbSheet& s) { s.set_number("D8", "-800"); }, "NDB-006", "D8"},
         BadCase{"decimal", [](NdbSheet& s) { s.set_number("D8", "800.5"); }, "NDB-006", "D8"},
         BadCase{"word", [](NdbSheet& s) { s.set("R9", "多数"); }, "NDB-006", "R9"},
         BadCase{"empty_cell", [](NdbSheet& s) { s.clear("E7"); }, "NDB-006", "E7"},
         BadCase{"unknown_prefecture", [](NdbSheet& s) { s.set("A8", "緑県"); }, "NDB-007", "A8"},
-        BadCase{"age_order", [](NdbSheet& s) { s.set("D4", "50～54歳").set("E4", "45～49歳"); }, "NDB-004", "D4"},
+        BadCase{"age_order", [](NdbSheet& s) { s.set("D4", "50～54歳").set("E4", "45～49歳"); },
+                "NDB-004", "D4"},
         BadCase{"missing_age", [](NdbSheet& s) { s.clear("F4"); }, "NDB-004", "G4"},
         BadCase{"inserted_column", [](NdbSheet& s) { s.set("J4", "メモ"); }, "NDB-004", "J4"},
         BadCase{"no_sex", [](NdbSheet& s) { s.clear("C3").clear("K3"); }, "NDB-003", "C4"},
         BadCase{"foreign_heading", [](NdbSheet& s) { s.set("B2", "備考"); }, "NDB-003", "B2"},
         BadCase{"no_unit", [](NdbSheet& s) { s.set("C5", "割合"); }, "NDB-003", "C5"},
-        BadCase{"unknown_title", [](NdbSheet& s) { s.set("A1", "薬剤：2021年度"); }, "NDB-002", "A1"},
+        BadCase{"unknown_title", [](NdbSheet& s) { s.set("A1", "薬剤：2021年度"); }, "NDB-002",
+                "A1"},
         BadCase{"no_year", [](NdbSheet& s) { s.set("A1", "特定健診（BMI)"); }, "NDB-010", "A1"},
         BadCase{"row_twice", [](NdbSheet& s) { s.set("B7", "25.0以上"); }, "NDB-011", "B7"}),
     [](const auto& tested) { return tested.param.name; });
@@ -118,10 +122,13 @@ struct TitleCase {
 class TitleYear : public testing::TestWithParam<TitleCase> {};
 TEST_P(TitleYear, IsRead) { EXPECT_EQ(fiscal_year_of_title(GetParam().title), GetParam().year); }
 INSTANTIATE_TEST_SUITE_P(Titles, TitleYear,
-                         testing::Values(TitleCase{"特定健診（BMI)：2021年度　※", 2021}, TitleCase{"特定健診(BMI)：H29年度", 2017},
-                                         TitleCase{"特定健診（BMI）：平成30年度", 2018}, TitleCase{"特定健診：令和元年度", 2019},
-                                         TitleCase{"特定健診：Ｒ４年度", 2022}, TitleCase{"特定健診（BMI)", 0},
-                                         TitleCase{"年度", 0}, TitleCase{"平成年度", 0}));
+                         testing::Values(TitleCase{"特定健診（BMI)：2021年度　※", 2021},
+                                         TitleCase{"特定健診(BMI)：H29年度", 2017},
+                                         TitleCase{"特定健診（BMI）：平成30年度", 2018},
+                                         TitleCase{"特定健診：令和元年度", 2019},
+                                         TitleCase{"特定健診：Ｒ４年度", 2022},
+                                         TitleCase{"特定健診（BMI)", 0}, TitleCase{"年度", 0},
+                                         TitleCase{"平成年度", 0}));
 
 }  // namespace
 }  // namespace engawa::indicators

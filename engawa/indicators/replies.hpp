@@ -87,9 +87,9 @@ struct IssueRow {
   Estimate ratio_prefecture;
   Estimate smoothed;
   std::optional<double> p_above_1;
-  Estimate excess;   ///< excess affected people (過剰該当者数)
-  std::string people_text;    ///< people with a judgeable value, affected people
-  std::string trend;          ///< see stats::TrendLabel
+  Estimate excess;          ///< excess affected people (過剰該当者数)
+  std::string people_text;  ///< people with a judgeable value, affected people
+  std::string trend;        ///< see stats::TrendLabel
   std::string trend_text;
   std::string coverage_text;
   std::string masked_text;

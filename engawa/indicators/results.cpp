@@ -26,7 +26,8 @@ void add_ratio(IndicatorResult& result, const Basis& basis, const Expected& expe
                           at_least->lower - expected.upper, at_most->upper - expected.lower};
 }
 
-void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double observed, double expected) {
+void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double observed,
+                  double expected) {
   if (prior == nullptr) return;
   const auto posterior = stats::posterior(*prior, observed, expected);
   if (!posterior) return;
@@ -41,7 +42,8 @@ void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double obs
 enum class End { Least, Estimate, Most };
 
 std::array<stats::DirectStratum, cells::age_band_count> strata_at(
-    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights, End end) {
+    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights,
+    End end) {
   std::array<stats::DirectStratum, cells::age_band_count> strata{};
   for (std::size_t age = 0; age < strata.size(); ++age) {
     strata[age].standard_weight = weights[age];
@@ -49,8 +51,12 @@ std::array<stats::DirectStratum, cells::age_band_count> strata_at(
       if (group != Group::Both && static_cast<std::size_t>(group) != sex) continue;
       const auto& affected = cells.affected[sex][age];
       const auto& people = cells.people[sex][age];
-      strata[age].affected += end == End::Least ? affected.lower : end == End::Most ? affected.upper : affected.estimate;
-      strata[age].people += end == End::Least ? people.upper : end == End::Most ? people.lower : people.estimate;
+      strata[age].affected += end == End::Least  ? affected.lower
+                              : end == End::Most ? affected.upper
+                                                 : affected.estimate;
+      strata[age].people += end == End::Least  ? people.upper
+                            : end == End::Most ? people.lower
+                                               : people.estimate;
     }
   }
   return strata;
@@ -60,20 +66,28 @@ std::array<stats::DirectStratum, cells::age_band_count> strata_at(
 
 std::string_view status_word(ResultStatus status) {
   switch (status) {
-    case ResultStatus::Ok: return "ok";
-    case ResultStatus::NoPeople: return "no_people";
-    case ResultStatus::TooHidden: return "too_hidden";
-    case ResultStatus::NotPublished: return "not_published";
+    case ResultStatus::Ok:
+      return "ok";
+    case ResultStatus::NoPeople:
+      return "no_people";
+    case ResultStatus::TooHidden:
+      return "too_hidden";
+    case ResultStatus::NotPublished:
+      return "not_published";
   }
   return "";
 }
 
 std::string_view status_ja(ResultStatus status) {
   switch (status) {
-    case ResultStatus::Ok: return "計算できました";
-    case ResultStatus::NoPeople: return "該当する受診者がいないため計算できません";
-    case ResultStatus::TooHidden: return "秘匿された人数が多く、幅が広くなりすぎるため計算していません";
-    case ResultStatus::NotPublished: return "この区域・年度の表が公表されていません";
+    case ResultStatus::Ok:
+      return "計算できました";
+    case ResultStatus::NoPeople:
+      return "該当する受診者がいないため計算できません";
+    case ResultStatus::TooHidden:
+      return "秘匿された人数が多く、幅が広くなりすぎるため計算していません";
+    case ResultStatus::NotPublished:
+      return "この区域・年度の表が公表されていません";
   }
   return "";
 }
@@ -84,7 +98,8 @@ std::optional<Limited> direct_rate(const AreaCells& cells, Group group,
   if (!middle || !middle->value || !middle->limits) return std::nullopt;
   Limited rate{*middle->value, middle->limits->lower, middle->limits->upper};
   const auto hidden = [&](std::size_t sex) {
-    return cells.masked_cells[sex] > 0 && (group == Group::Both || static_cast<std::size_t>(group) == sex);
+    return cells.masked_cells[sex] > 0 &&
+           (group == Group::Both || static_cast<std::size_t>(group) == sex);
   };
   if (!hidden(0) && !hidden(1)) return rate;
   const auto least = stats::direct_rate(strata_at(cells, group, weights, End::Least));
@@ -95,20 +110,23 @@ std::optional<Limited> direct_rate(const AreaCells& cells, Group group,
   return rate;
 }
 
-const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year, const areas::Area& area,
-                             Group group, Comparator comparator) {
+const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year,
+                             const areas::Area& area, Group group, Comparator comparator) {
   const auto g = static_cast<std::size_t>(group);
-  const auto pointer = [](const std::optional<stats::Prior>& prior) { return prior ? &*prior : nullptr; };
+  const auto pointer = [](const std::optional<stats::Prior>& prior) {
+    return prior ? &*prior : nullptr;
+  };
   if (area.kind == areas::AreaKind::Nation) return nullptr;
   if (area.kind == areas::AreaKind::Prefecture) {
     return comparator == Comparator::Nation ? pointer(year.prefectures_prior[g]) : nullptr;
   }
   if (comparator == Comparator::Nation) return pointer(year.medical_areas_prior[g]);
-  return pointer(year.within_prefecture_prior[*analysis.master().index_of(area.code.prefecture())][g]);
+  return pointer(
+      year.within_prefecture_prior[*analysis.master().index_of(area.code.prefecture())][g]);
 }
 
-IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year, std::size_t area_index, Group group,
-                   Comparator comparator) {
+IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
+                            std::size_t area_index, Group group, Comparator comparator) {
   IndicatorResult result;
   result.indicator = year.indicator;
   result.area = &analysis.master().areas()[area_index];
@@ -130,27 +148,51 @@ IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
     result.status = ResultStatus::NoPeople;
     return result;
   }
-  result.masked_share = basis.affected.estimate > 0
-                            ? (basis.affected.upper - basis.affected.lower) / basis.affected.estimate
-                            : 0;
+  result.masked_share =
+      basis.affected.estimate > 0
+          ? (basis.affected.upper - basis.affected.lower) / basis.affected.estimate
+          : 0;
   if (is_too_hidden(basis, comparator)) {
     result.status = ResultStatus::TooHidden;
     return result;
   }
   add_ratio(result, basis, expected);
-  add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator), basis.affected.estimate,
-               expected.estimate);
+  add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator),
+               basis.affected.estimate, expected.estimate);
   result.direct_rate = direct_rate(cells, group, analysis.catalogue().model_population().weights);
   return result;
 }
 
 const std::vector<std::string>& result_columns() {
-  static const std::vector<std::string> columns{
-      "indicator", "area", "area_name", "fiscal_year", "sex", "comparator", "people", "people_lower",
-      "people_upper", "observed", "observed_lower", "observed_upper", "expected", "ratio",
-      "ratio_lower_95", "ratio_upper_95", "smoothed_ratio", "smoothed_lower_95", "smoothed_upper_95",
-      "p_above_1", "excess", "excess_lower_95", "excess_upper_95", "direct_rate",
-      "direct_rate_lower_95", "direct_rate_upper_95", "masked_cells", "masked_share", "status"};
+  static const std::vector<std::string> columns{"indicator",
+                                                "area",
+                                                "area_name",
+                                                "fiscal_year",
+                                                "sex",
+                                                "comparator",
+                                                "people",
+                                                "people_lower",
+                                                "people_upper",
+                                                "observed",
+                                                "observed_lower",
+                                                "observed_upper",
+                                                "expected",
+                                                "ratio",
+                                                "ratio_lower_95",
+                                                "ratio_upper_95",
+                                                "smoothed_ratio",
+                                                "smoothed_lower_95",
+                                                "smoothed_upper_95",
+                                                "p_above_1",
+                                                "excess",
+                                                "excess_lower_95",
+                                                "excess_upper_95",
+                                                "direct_rate",
+                                                "direct_rate_lower_95",
+                                                "direct_rate_upper_95",
+                                                "masked_cells",
+                                                "masked_share",
+                                                "status"};
   return columns;
 }
 
@@ -162,7 +204,9 @@ std::vector<std::string> result_cells(const IndicatorResult& result) {
                                  std::string(group_word(result.group)),
                                  std::string(comparator_word(result.comparator))};
   const bool shown = result.status == ResultStatus::Ok;
-  const auto add = [&](bool present, double value) { cells.push_back(present ? format_significant(value) : ""); };
+  const auto add = [&](bool present, double value) {
+    cells.push_back(present ? format_significant(value) : "");
+  };
   const auto add_count = [&](const BoundedCount& count) {
     const bool known = result.status == ResultStatus::Ok || result.status == ResultStatus::NoPeople;
     add(known, count.estimate);
@@ -212,7 +256,8 @@ base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
     if (query.fiscal_year && *query.fiscal_year != year.fiscal_year) continue;
     if (!query.indicator.empty() && query.indicator != year.indicator->id) continue;
     for (std::size_t i = 0; i < areas.size(); ++i) {
-      const bool wanted = query.area.empty() ? areas[i].kind == areas::AreaKind::MedicalArea && year.areas[i].present
+      const bool wanted = query.area.empty() ? areas[i].kind == areas::AreaKind::MedicalArea &&
+                                                   year.areas[i].present
                                              : areas[i].code.text == query.area;
       if (wanted) each_area(year, i);
     }

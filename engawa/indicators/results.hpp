@@ -19,9 +19,9 @@ struct Limited {
 
 enum class ResultStatus {
   Ok,
-  NoPeople,    ///< nobody with a judgeable value, or nobody expected
-  TooHidden,   ///< hidden cells leave more than 20 % of the number open
-  NotPublished ///< no table for this area and year
+  NoPeople,     ///< nobody with a judgeable value, or nobody expected
+  TooHidden,    ///< hidden cells leave more than 20 % of the number open
+  NotPublished  ///< no table for this area and year
 };
 [[nodiscard]] std::string_view status_word(ResultStatus status);
 [[nodiscard]] std::string_view status_ja(ResultStatus status);
@@ -36,11 +36,11 @@ struct IndicatorResult {
   Group group = Group::Both;
   Comparator comparator = Comparator::Nation;
   ResultStatus status = ResultStatus::Ok;
-  BoundedCount people;             ///< 判定可能者
-  BoundedCount affected;           ///< 該当者
-  double expected = 0;             ///< 期待該当者数
-  std::optional<Limited> ratio;    ///< 標準化該当比 (reference = 1)
-  std::optional<Limited> smoothed; ///< empirical Bayes
+  BoundedCount people;              ///< 判定可能者
+  BoundedCount affected;            ///< 該当者
+  double expected = 0;              ///< 期待該当者数
+  std::optional<Limited> ratio;     ///< 標準化該当比 (reference = 1)
+  std::optional<Limited> smoothed;  ///< empirical Bayes
   std::optional<double> p_above_1;
   std::optional<Limited> excess;       ///< 過剰該当者数
   std::optional<Limited> direct_rate;  ///< 年齢調整割合, 2015 model population
@@ -50,23 +50,25 @@ struct IndicatorResult {
 
 /// The result of one area. Pure; the area must be present() in `year` or the status says so.
 [[nodiscard]] IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
-                                 std::size_t area_index, Group group, Comparator comparator);
+                                          std::size_t area_index, Group group,
+                                          Comparator comparator);
 
 /// Directly standardised share with Dobson limits, by age over the sexes of `group`.
-[[nodiscard]] std::optional<Limited> direct_rate(const AreaCells& cells, Group group,
-                                                 const std::array<double, cells::age_band_count>& weights);
+[[nodiscard]] std::optional<Limited> direct_rate(
+    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights);
 
 /// The prior that smooths an area's ratio: of its peers against the same comparator. Null for the
 /// nation, for a prefecture against itself, and where there are too few peers.
 [[nodiscard]] const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year,
-                                           const areas::Area& area, Group group, Comparator comparator);
+                                           const areas::Area& area, Group group,
+                                           Comparator comparator);
 
 /// Which results to give.
 struct ResultQuery {
-  std::string area;                ///< empty: all medical areas
-  std::optional<int> fiscal_year;  ///< empty: every year
-  std::string indicator;           ///< empty: every indicator
-  std::optional<Group> group;      ///< empty: male, female and both
+  std::string area;                      ///< empty: all medical areas
+  std::optional<int> fiscal_year;        ///< empty: every year
+  std::string indicator;                 ///< empty: every indicator
+  std::optional<Group> group;            ///< empty: male, female and both
   std::optional<Comparator> comparator;  ///< empty: both
 };
 
@@ -80,7 +82,7 @@ struct ResultQuery {
 [[nodiscard]] base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
                                            const std::function<void(const IndicatorResult&)>& use);
 
-[[nodiscard]] std::string_view group_word(Group group);            ///< "male", "female", "both"
+[[nodiscard]] std::string_view group_word(Group group);  ///< "male", "female", "both"
 [[nodiscard]] std::string_view comparator_word(Comparator comparator);  ///< "nation", "prefecture"
 [[nodiscard]] std::optional<Group> parse_group(std::string_view word);
 [[nodiscard]] std::optional<Comparator> parse_comparator(std::string_view word);

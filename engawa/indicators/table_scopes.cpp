@@ -21,7 +21,8 @@ double distance(const StoredTable& a, const StoredTable& b) {
 }
 
 // Nearest in time first, then the one of most similar size.
-const StoredTable* most_alike(const StoredTable& table, const std::vector<const StoredTable*>& settled) {
+const StoredTable* most_alike(const StoredTable& table,
+                              const std::vector<const StoredTable*>& settled) {
   const StoredTable* best = nullptr;
   const auto rank = [&](const StoredTable& other) {
     return std::pair(std::abs(other.fiscal_year - table.fiscal_year), distance(table, other));

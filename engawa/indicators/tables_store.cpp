@@ -65,7 +65,8 @@ Result<store::Database> open_store(const std::string& data_folder) {
   std::error_code error;
   std::filesystem::create_directories(data_folder, error);
   if (error) {
-    return base::make_problem(store::problems::cannot_open, error.message(), {}, {data_folder, {}, {}});
+    return base::make_problem(store::problems::cannot_open, error.message(), {},
+                              {data_folder, {}, {}});
   }
   store::Database database =
       TRY(store::Database::open(std::filesystem::path(data_folder) / "engawa.sqlite3"));
@@ -77,12 +78,14 @@ Result<std::int64_t> add_batch(store::Database& database, const std::string& imp
                                const std::string& source) {
   const auto last = TRY(database.integer("SELECT max(id) FROM indicators_batches"));
   const std::int64_t id = last.value_or(0) + 1;
-  TRY(database.run("INSERT INTO indicators_batches(id, imported_at, source, state) VALUES($1,$2,$3,'active')",
-                   {id, imported_at, source}));
+  TRY(database.run(
+      "INSERT INTO indicators_batches(id, imported_at, source, state) VALUES($1,$2,$3,'active')",
+      {id, imported_at, source}));
   return id;
 }
 
-base::Status add_table(store::Database& database, const StoredTable& table, const std::string& cells) {
+base::Status add_table(store::Database& database, const StoredTable& table,
+                       const std::string& cells) {
   const auto number = [](auto value) { return static_cast<std::int64_t>(value); };
   return database.run(
       "INSERT INTO indicators_tables(batch_id, item, scope, level, fiscal_year, measure, "
@@ -109,14 +112,14 @@ Result<disclosure::PublishedTable> read_cells(store::Database& database, std::in
 
 Result<std::vector<BatchEntry>> read_batches(store::Database& database) {
   std::vector<BatchEntry> batches;
-  TRY(database.each(
-      "SELECT b.id, b.imported_at, b.source, b.state, "
-      "(SELECT count(*) FROM indicators_tables t WHERE t.batch_id = b.id) "
-      "FROM indicators_batches b ORDER BY b.id",
-      {}, [&](const Row& row) {
-        batches.push_back({static_cast<int>(row.integer(0)), row.text(1), row.text(2), row.text(3),
-                           static_cast<int>(row.integer(4))});
-      }));
+  TRY(
+      database.each("SELECT b.id, b.imported_at, b.source, b.state, "
+                    "(SELECT count(*) FROM indicators_tables t WHERE t.batch_id = b.id) "
+                    "FROM indicators_batches b ORDER BY b.id",
+                    {}, [&](const Row& row) {
+                      batches.push_back({static_cast<int>(row.integer(0)), row.text(1), row.text(2),
+                                         row.text(3), static_cast<int>(row.integer(4))});
+                    }));
   return batches;
 }
 
@@ -131,16 +134,18 @@ base::Status mark_batch_undone(store::Database& database, std::int64_t batch) {
 
 Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch) {
   std::string text;
-  TRY(database.each(
-      "SELECT id, item, scope, level, fiscal_year, measure, content_hash, file, file_sha256, title, row_count, "
-      "masked_cells, area_count, people_total, warnings FROM indicators_tables WHERE batch_id = $1 ORDER BY id",
-      {batch}, [&](const Row& row) {
-        constexpr int column_count = 15;
-        for (int column = 0; column < column_count; ++column) {
-          const std::string cell = row.text(column);
-          text += std::to_string(cell.size()) + ":" + cell;
-        }
-      }));
+  TRY(
+      database.each("SELECT id, item, scope, level, fiscal_year, measure, content_hash, file, "
+                    "file_sha256, title, row_count, "
+                    "masked_cells, area_count, people_total, warnings FROM indicators_tables WHERE "
+                    "batch_id = $1 ORDER BY id",
+                    {batch}, [&](const Row& row) {
+                      constexpr int column_count = 15;
+                      for (int column = 0; column < column_count; ++column) {
+                        const std::string cell = row.text(column);
+                        text += std::to_string(cell.size()) + ":" + cell;
+                      }
+                    }));
   return base::blake2b_hex(text);
 }
 
@@ -153,8 +158,11 @@ base::Status verify_batches(store::Database& database) {
   for (const auto& batch : batches) {
     const std::string fingerprint = TRY(batch_fingerprint(database, batch.id));
     bool logged = false;
-    for (const auto& event : events) logged = logged || event.detail.find(fingerprint) != std::string::npos;
-    if (!logged) return base::make_problem(cells::problems::damaged_table, "batch " + std::to_string(batch.id));
+    for (const auto& event : events)
+      logged = logged || event.detail.find(fingerprint) != std::string::npos;
+    if (!logged)
+      return base::make_problem(cells::problems::damaged_table,
+                                "batch " + std::to_string(batch.id));
   }
   return base::success();
 }

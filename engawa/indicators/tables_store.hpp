@@ -42,16 +42,19 @@ struct StoredTable {
 
 base::Result<std::int64_t> add_batch(store::Database& database, const std::string& imported_at,
                                      const std::string& source);
-base::Status add_table(store::Database& database, const StoredTable& table, const std::string& cells);
+base::Status add_table(store::Database& database, const StoredTable& table,
+                       const std::string& cells);
 /// Tables of active batches, ordered by fiscal year, item, level, scope.
 [[nodiscard]] base::Result<std::vector<StoredTable>> active_tables(store::Database& database);
 /// Decoded cells, as the only type that may be shown.
-[[nodiscard]] base::Result<disclosure::PublishedTable> read_cells(store::Database& database, std::int64_t table_id);
+[[nodiscard]] base::Result<disclosure::PublishedTable> read_cells(store::Database& database,
+                                                                  std::int64_t table_id);
 [[nodiscard]] base::Result<std::vector<BatchEntry>> read_batches(store::Database& database);
 /// Takes a batch out of use; its rows stay for the record. IND-007 when there is no active batch.
 base::Status mark_batch_undone(store::Database& database, std::int64_t batch);
 /// Hash over everything stored of a batch but the cells, which have their own content hash.
-[[nodiscard]] base::Result<std::string> batch_fingerprint(store::Database& database, std::int64_t batch);
+[[nodiscard]] base::Result<std::string> batch_fingerprint(store::Database& database,
+                                                          std::int64_t batch);
 /// Recomputes the content hash of every stored table, and the fingerprint of every batch as
 /// the event log has it. CEL-001 names the first that differs.
 [[nodiscard]] base::Result<int> verify_tables(store::Database& database);

@@ -10,9 +10,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& 
                                                    const std::filesystem::path& catalogue_folder) {
   auto workspace = std::make_unique<Workspace>();
   workspace->m_data_folder = data_folder;
-  workspace->m_catalogue = std::make_shared<const Catalogue>(TRY(Catalogue::load(catalogue_folder)));
+  workspace->m_catalogue =
+      std::make_shared<const Catalogue>(TRY(Catalogue::load(catalogue_folder)));
   const auto areas_folder = catalogue_folder / "areas";
-  workspace->m_master = std::make_shared<const areas::AreaMaster>(TRY(areas::AreaMaster::load(areas_folder)));
+  workspace->m_master =
+      std::make_shared<const areas::AreaMaster>(TRY(areas::AreaMaster::load(areas_folder)));
   workspace->m_shapes = std::make_unique<const areas::AreaShapes>(
       TRY(areas::AreaShapes::load(areas_folder, *workspace->m_master)));
   workspace->m_census = std::make_unique<const areas::CensusPopulation>(

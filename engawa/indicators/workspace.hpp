@@ -16,8 +16,8 @@ namespace engawa::indicators {
 class Workspace {
  public:
   /// Opens (or makes) the data folder and loads the catalogue. STO-*, IND-001, IND-002, ARE-*.
-  static base::Result<std::unique_ptr<Workspace>> open(const std::filesystem::path& data_folder,
-                                                       const std::filesystem::path& catalogue_folder);
+  static base::Result<std::unique_ptr<Workspace>> open(
+      const std::filesystem::path& data_folder, const std::filesystem::path& catalogue_folder);
 
   [[nodiscard]] const Catalogue& catalogue() const { return *m_catalogue; }
   [[nodiscard]] const areas::AreaMaster& master() const { return *m_master; }

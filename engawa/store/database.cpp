@@ -28,9 +28,10 @@ std::int64_t Row::integer(int column) const { return sqlite3_column_int64(m_stat
 
 std::string Row::text(int column) const {
   const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-  return text == nullptr ? std::string{}
-                         : std::string(text, static_cast<std::size_t>(
-                                                 sqlite3_column_bytes(m_statement, column)));
+  return text == nullptr
+             ? std::string{}
+             : std::string(text,
+                           static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)));
 }
 
 std::string_view Row::bytes(int column) const {
@@ -42,12 +43,13 @@ void Database::Finalise::operator()(sqlite3_stmt* statement) const { sqlite3_fin
 
 base::Result<Database> Database::open(const std::filesystem::path& file, Mode mode) {
   sqlite3* handle = nullptr;
-  const int flags = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY
-                                           : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags =
+      mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(file.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(handle);
   if (code != SQLITE_OK) {
-    return base::make_problem(problems::cannot_open, sqlite3_errstr(code), {}, {file.string(), {}, {}});
+    return base::make_problem(problems::cannot_open, sqlite3_errstr(code), {},
+                              {file.string(), {}, {}});
   }
   sqlite3_busy_timeout(handle, 5000);
   if (mode == Mode::ReadWrite) {
@@ -62,10 +64,10 @@ Database::~Database() { sqlite3_close_v2(m_handle); }
 
 base::Problem Database::problem(std::string_view sql) const {
   const int code = sqlite3_errcode(m_handle);
-  const auto& kind = code == SQLITE_BUSY || code == SQLITE_LOCKED ? problems::busy
-                                                                  : problems::statement_failed;
-  return base::make_problem(kind, std::string(sqlite3_errmsg(m_handle)) + " in " +
-                                      std::string(sql.substr(0, 80)));
+  const auto& kind =
+      code == SQLITE_BUSY || code == SQLITE_LOCKED ? problems::busy : problems::statement_failed;
+  return base::make_problem(
+      kind, std::string(sqlite3_errmsg(m_handle)) + " in " + std::string(sql.substr(0, 80)));
 }
 
 base::Result<Database::Statement> Database::prepare(std::string_view sql,

@@ -42,7 +42,8 @@ class Database {
  public:
   enum class Mode { ReadWrite, ReadOnly };
   /// Opens or makes the file. STO-001 when impossible. Waits up to 5 s for another writer.
-  static base::Result<Database> open(const std::filesystem::path& file, Mode mode = Mode::ReadWrite);
+  static base::Result<Database> open(const std::filesystem::path& file,
+                                     Mode mode = Mode::ReadWrite);
 
   Database(Database&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
   Database& operator=(Database&& other) noexcept {
@@ -92,7 +93,8 @@ class Transaction {
   static base::Result<Transaction> begin(Database& database);
   base::Status commit();
 
-  Transaction(Transaction&& other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+  Transaction(Transaction&& other) noexcept
+      : m_database(std::exchange(other.m_database, nullptr)) {}
   Transaction& operator=(Transaction&&) = delete;
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

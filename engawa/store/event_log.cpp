@@ -48,11 +48,11 @@ base::Status append_event(Database& database, const std::string& at, const std::
 
 base::Result<std::vector<Event>> read_events(Database& database) {
   std::vector<Event> events;
-  TRY(database.each("SELECT sequence, at, verb, detail, hash FROM store_events ORDER BY sequence",
-                    {}, [&](const Row& row) {
-                      events.push_back({row.integer(0), row.text(1), row.text(2), row.text(3),
-                                        row.text(4)});
-                    }));
+  TRY(database.each(
+      "SELECT sequence, at, verb, detail, hash FROM store_events ORDER BY sequence", {},
+      [&](const Row& row) {
+        events.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+      }));
   return events;
 }
 
@@ -66,8 +66,9 @@ base::Result<std::int64_t> verify_events(Database& database) {
   std::int64_t sequence = 0;
   for (const auto& event : events) {
     ++sequence;
-    const bool same = event.sequence == sequence &&
-                      event.hash == line_hash(previous, sequence, event.at, event.verb, event.detail);
+    const bool same =
+        event.sequence == sequence &&
+        event.hash == line_hash(previous, sequence, event.at, event.verb, event.detail);
     if (!same) {
       return base::make_problem(problems::broken_chain, "line " + std::to_string(sequence));
     }
@@ -77,7 +78,8 @@ base::Result<std::int64_t> verify_events(Database& database) {
   TRY(database.each("SELECT hash FROM store_event_head", {},
                     [&](const Row& row) { head = row.text(0); }));
   if (head != previous) {
-    return base::make_problem(problems::broken_chain, "end of log after line " + std::to_string(sequence));
+    return base::make_problem(problems::broken_chain,
+                              "end of log after line " + std::to_string(sequence));
   }
   return sequence;
 }

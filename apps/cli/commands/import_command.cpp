@@ -12,7 +12,8 @@ using indicators::WorkbookOutcome;
 
 void print_workbooks(const ImportReport& report) {
   for (const auto& workbook : report.workbooks) {
-    for (const auto& problem : workbook.problems) std::fprintf(stderr, "%s\n", problem.japanese().c_str());
+    for (const auto& problem : workbook.problems)
+      std::fprintf(stderr, "%s\n", problem.japanese().c_str());
     for (const auto& warning : workbook.warnings) {
       if (workbook.outcome == WorkbookOutcome::AlreadyThere) continue;
       std::fprintf(stderr, "注意 %s\n", warning.japanese().c_str());
@@ -28,10 +29,11 @@ void print_summary(const ImportReport& report, bool dry_run) {
     rows += workbook.table.row_count;
     masked += workbook.table.masked_cells;
   }
-  std::printf("取り込んだ表 %d　取込み済み %d　別の年度のため除外 %d　指定により除外 %d　問題あり %d\n",
-              report.count(WorkbookOutcome::Imported), report.count(WorkbookOutcome::AlreadyThere),
-              report.count(WorkbookOutcome::Stale), report.count(WorkbookOutcome::LeftOut),
-              report.count(WorkbookOutcome::Refused));
+  std::printf(
+      "取り込んだ表 %d　取込み済み %d　別の年度のため除外 %d　指定により除外 %d　問題あり %d\n",
+      report.count(WorkbookOutcome::Imported), report.count(WorkbookOutcome::AlreadyThere),
+      report.count(WorkbookOutcome::Stale), report.count(WorkbookOutcome::LeftOut),
+      report.count(WorkbookOutcome::Refused));
   std::printf("データの行 %ld　秘匿されたセル %ld\n", rows, masked);
   if (dry_run) {
     std::printf("試しの実行のため、保存していません。\n");
@@ -49,7 +51,8 @@ int list_batches(indicators::Workspace& workspace) {
   std::vector<std::vector<std::string>> rows{{"番号", "日時", "元", "状態", "表の数"}};
   for (const auto& batch : *batches) {
     rows.push_back({std::to_string(batch.id), batch.imported_at, batch.source,
-                    batch.state == "active" ? "使用中" : "取消し済み", std::to_string(batch.workbooks)});
+                    batch.state == "active" ? "使用中" : "取消し済み",
+                    std::to_string(batch.workbooks)});
   }
   print_table(rows);
   return ExitCode::Success;
@@ -86,7 +89,8 @@ int run_import(const CommonOptions& common, const ImportArguments& arguments) {
   if (!imported) return report(imported.problem());
   print_workbooks(*imported);
   print_summary(*imported, arguments.dry_run);
-  const bool refused = imported->count(WorkbookOutcome::Refused) > 0 && !arguments.leave_out_problems;
+  const bool refused =
+      imported->count(WorkbookOutcome::Refused) > 0 && !arguments.leave_out_problems;
   if (!refused) return ExitCode::Success;
   report(base::make_problem(indicators::problems::batch_refused));
   return ExitCode::Refused;

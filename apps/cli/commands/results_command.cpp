@@ -17,7 +17,8 @@ base::Result<indicators::ResultQuery> query_of(const ResultsArguments& arguments
   if (!arguments.sex.empty()) query.group = indicators::parse_group(arguments.sex);
   if (!arguments.comparator.empty()) {
     query.comparator = indicators::parse_comparator(arguments.comparator);
-    if (!query.comparator) return base::make_problem(indicators::problems::unknown_comparator, arguments.comparator);
+    if (!query.comparator)
+      return base::make_problem(indicators::problems::unknown_comparator, arguments.comparator);
   }
   return query;
 }
@@ -40,11 +41,12 @@ int run_results(const CommonOptions& common, const ResultsArguments& arguments) 
     std::fwrite(writer.bytes().data(), 1, writer.bytes().size(), stdout);
     writer = formats::CsvWriter({.byte_order_mark = false, .crlf = false});
   };
-  const auto status = indicators::for_each_result(**analysis, *query, [&](const indicators::IndicatorResult& result) {
-    for (const auto& cell : indicators::result_cells(result)) writer.text(cell);
-    writer.end_row();
-    if (writer.bytes().size() > flush_bytes) flush();
-  });
+  const auto status = indicators::for_each_result(
+      **analysis, *query, [&](const indicators::IndicatorResult& result) {
+        for (const auto& cell : indicators::result_cells(result)) writer.text(cell);
+        writer.end_row();
+        if (writer.bytes().size() > flush_bytes) flush();
+      });
   if (!status) return report(status.problem());
   flush();
   return std::fflush(stdout) == 0 ? ExitCode::Success : ExitCode::Failure;

@@ -14,7 +14,8 @@ namespace {
 
 base::Result<server::Options> options_of(const std::string& listen) {
   const auto colon = listen.rfind(':');
-  const auto wrong = base::make_problem(base::problems::bad_argument, "--listen " + listen, "127.0.0.1:8080");
+  const auto wrong =
+      base::make_problem(base::problems::bad_argument, "--listen " + listen, "127.0.0.1:8080");
   if (colon == std::string::npos) return wrong;
   const auto port = base::parse_integer(listen.substr(colon + 1));
   if (!port || *port < 0 || *port > 65535) return wrong;
@@ -46,7 +47,9 @@ int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
   if (!files) return report(files.problem());
   auto router = std::make_shared<server::ApiRouter>();
   server::add_indicators_routes(*router, **workspace);
-  options->body_limit = [router](const server::Request& request) { return router->body_bytes_max(request); };
+  options->body_limit = [router](const server::Request& request) {
+    return router->body_bytes_max(request);
+  };
   server::HttpServer server(*options, server::make_site(router, *files));
   const auto started = server.start();
   if (!started) return report(started.problem());
@@ -54,8 +57,10 @@ int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
   const auto analysis = (*workspace)->analysis();
   if (!analysis) return report(analysis.problem());
   const bool is_v6 = options->address.find(':') != std::string::npos;
-  std::printf("縁側を始めました。ブラウザーで開いてください: http://%s%s%s:%u\n（終えるには Ctrl+C）\n", is_v6 ? "[" : "",
-              options->address.c_str(), is_v6 ? "]" : "", static_cast<unsigned>(server.port()));
+  std::printf(
+      "縁側を始めました。ブラウザーで開いてください: http://%s%s%s:%u\n（終えるには Ctrl+C）\n",
+      is_v6 ? "[" : "", options->address.c_str(), is_v6 ? "]" : "",
+      static_cast<unsigned>(server.port()));
   std::fflush(stdout);
   server.wait();
   return ExitCode::Success;

@@ -32,15 +32,19 @@ int write_all(indicators::Workspace& workspace, const SheetArguments& arguments)
   std::optional<base::Problem> problem;
   ProgressLine line("シートを作成中");
   const auto start = std::chrono::steady_clock::now();
-  const auto seconds = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); };
+  const auto seconds = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
   const auto work = [&] {
     for (std::size_t i = next++; i < areas.size(); i = next++) {
-      const auto file = std::filesystem::path(arguments.out) / ("sheet-" + areas[i]->code.text + ".pdf");
+      const auto file =
+          std::filesystem::path(arguments.out) / ("sheet-" + areas[i]->code.text + ".pdf");
       const auto status = write_sheet(workspace, areas[i]->code.text, arguments.fiscal_year, file);
       const std::lock_guard guard(lock);
       if (!status) problem = status.problem();
       ++done;
-      line.show(done, areas.size(), seconds() / static_cast<double>(done) * static_cast<double>(areas.size() - done));
+      line.show(done, areas.size(),
+                seconds() / static_cast<double>(done) * static_cast<double>(areas.size() - done));
     }
   };
   {
@@ -63,7 +67,8 @@ int run_sheet(const CommonOptions& common, const SheetArguments& arguments) {
     report(base::make_problem(base::problems::bad_argument, {}, "--area 区域コード または --all"));
     return ExitCode::WrongUse;
   }
-  const auto status = write_sheet(**workspace, arguments.area, arguments.fiscal_year, arguments.out);
+  const auto status =
+      write_sheet(**workspace, arguments.area, arguments.fiscal_year, arguments.out);
   if (!status) return report(status.problem());
   std::printf("%s を作りました。\n", arguments.out.c_str());
   return ExitCode::Success;

@@ -4,8 +4,8 @@
 #include "apps/server/problems.hpp"
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/json.hpp"
-#include "engawa/base/text.hpp"
 #include "engawa/base/problems.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/cells/problems.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/documents/problems.hpp"
@@ -45,9 +45,11 @@ int run_areas(const CommonOptions& common, const AreasArguments& arguments) {
     std::printf("%s\n", base::to_json(*found).c_str());
     return ExitCode::Success;
   }
-  std::vector<std::vector<std::string>> rows{{"コード", "名前", "都道府県", "種類", "一致したもの"}};
+  std::vector<std::vector<std::string>> rows{
+      {"コード", "名前", "都道府県", "種類", "一致したもの"}};
   for (const auto& hit : found->hits) {
-    rows.push_back({hit.area.code, hit.area.name, hit.area.prefecture_name, std::string(kind_ja(hit.area.kind)), hit.matched});
+    rows.push_back({hit.area.code, hit.area.name, hit.area.prefecture_name,
+                    std::string(kind_ja(hit.area.kind)), hit.matched});
   }
   arguments.format == "csv" ? print_csv(rows) : print_table(rows);
   return found->hits.empty() ? ExitCode::Failure : ExitCode::Success;
@@ -56,27 +58,32 @@ int run_areas(const CommonOptions& common, const AreasArguments& arguments) {
 int run_issues(const CommonOptions& common, const IssuesArguments& arguments) {
   auto workspace = open_workspace(common);
   if (!workspace) return report(workspace.problem());
-  const auto reply = indicators::area_issues(**workspace, {arguments.area, arguments.fiscal_year, arguments.comparator});
+  const auto reply = indicators::area_issues(
+      **workspace, {arguments.area, arguments.fiscal_year, arguments.comparator});
   if (!reply) return report(reply.problem());
   if (arguments.format == "json") {
     std::printf("%s\n", base::to_json(*reply).c_str());
     return ExitCode::Success;
   }
-  std::vector<std::vector<std::string>> rows{
-      {"順位の幅", "判定", "健康課題", "比（95%信頼区間）", "多い・少ない人数（95%信頼区間）", "推移", "とくに多い層"}};
-  for (const auto* list : {&reply->worse, &reply->similar, &reply->better, &reply->not_computable}) {
+  std::vector<std::vector<std::string>> rows{{"順位の幅", "判定", "健康課題", "比（95%信頼区間）",
+                                              "多い・少ない人数（95%信頼区間）", "推移",
+                                              "とくに多い層"}};
+  for (const auto* list :
+       {&reply->worse, &reply->similar, &reply->better, &reply->not_computable}) {
     for (const auto& issue : *list) {
-      const auto& ratio = arguments.comparator == "prefecture" ? issue.ratio_prefecture : issue.ratio_nation;
-      rows.push_back({issue.rank_text, issue.verdict_text, issue.name, ratio.text, issue.excess.text, issue.trend_text,
-                      base::join(issue.drivers, "、")});
+      const auto& ratio =
+          arguments.comparator == "prefecture" ? issue.ratio_prefecture : issue.ratio_nation;
+      rows.push_back({issue.rank_text, issue.verdict_text, issue.name, ratio.text,
+                      issue.excess.text, issue.trend_text, base::join(issue.drivers, "、")});
     }
   }
   if (arguments.format == "csv") {
     print_csv(rows);
     return ExitCode::Success;
   }
-  std::printf("%s %s（比較: %s）\n%s\n\n", reply->area.name.c_str(), reply->fiscal_year_text.c_str(),
-              reply->comparator_name.c_str(), reply->summary.c_str());
+  std::printf("%s %s（比較: %s）\n%s\n\n", reply->area.name.c_str(),
+              reply->fiscal_year_text.c_str(), reply->comparator_name.c_str(),
+              reply->summary.c_str());
   print_table(rows);
   std::printf("\n");
   for (const auto& note : reply->notes) std::printf("※ %s\n", note.c_str());
@@ -95,7 +102,8 @@ int run_indicators(const CommonOptions& common, const std::string& format) {
   }
   std::vector<std::vector<std::string>> rows{{"指標", "分野", "順位づけ", "重み", "名前"}};
   for (const auto& entry : reply->indicators) {
-    rows.push_back({entry.id, entry.theme, entry.headline ? "○" : "", base::format_fixed(entry.severity_weight, 1), entry.name});
+    rows.push_back({entry.id, entry.theme, entry.headline ? "○" : "",
+                    base::format_fixed(entry.severity_weight, 1), entry.name});
   }
   print_table(rows);
   return ExitCode::Success;
@@ -116,7 +124,8 @@ int run_verify(const CommonOptions& common) {
   if (!events) return failed(events.problem());
   const auto tables = indicators::verify_tables(*database);
   if (!tables) return failed(tables.problem());
-  std::printf("確かめました: 記録 %lld 行、集計表 %d 件。変更はありません。\n", static_cast<long long>(*events), *tables);
+  std::printf("確かめました: 記録 %lld 行、集計表 %d 件。変更はありません。\n",
+              static_cast<long long>(*events), *tables);
   return ExitCode::Success;
 }
 
@@ -127,13 +136,16 @@ int run_openapi() {
 
 int run_problems() {
   std::printf("# 問題番号\n\n| 番号 | 内容 | 理由 | 直し方 |\n|---|---|---|---|\n");
-  for (const auto* list : {&base::problems::all, &stats::problems::all, &formats::problems::all, &figures::problems::all,
-                           &documents::problems::all, &store::problems::all, &areas::problems::all, &cells::problems::all,
-                           &disclosure::problems::all, &indicators::problems::all, &server::problems::all}) {
+  for (const auto* list :
+       {&base::problems::all, &stats::problems::all, &formats::problems::all,
+        &figures::problems::all, &documents::problems::all, &store::problems::all,
+        &areas::problems::all, &cells::problems::all, &disclosure::problems::all,
+        &indicators::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
-      std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()), kind->code.data(),
-                  static_cast<int>(kind->what_ja.size()), kind->what_ja.data(), static_cast<int>(kind->why_ja.size()),
-                  kind->why_ja.data(), static_cast<int>(kind->mend_ja.size()), kind->mend_ja.data());
+      std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
+                  kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),
+                  static_cast<int>(kind->why_ja.size()), kind->why_ja.data(),
+                  static_cast<int>(kind->mend_ja.size()), kind->mend_ja.data());
     }
   }
   return ExitCode::Success;

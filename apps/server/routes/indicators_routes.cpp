@@ -20,13 +20,16 @@ namespace {
 using base::Result;
 using indicators::Workspace;
 
-constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr std::string_view xlsx_type =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 int status_of(const base::Problem& problem) {
   const auto* kind = problem.kind;
-  const bool missing = kind == &areas::problems::unknown_area || kind == &indicators::problems::unknown_indicator ||
-                       kind == &indicators::problems::no_data || kind == &indicators::problems::unknown_figure;
-  const bool wrong = kind == &base::problems::bad_argument || kind == &indicators::problems::unknown_comparator;
+  const bool missing =
+      kind == &areas::problems::unknown_area || kind == &indicators::problems::unknown_indicator ||
+      kind == &indicators::problems::no_data || kind == &indicators::problems::unknown_figure;
+  const bool wrong =
+      kind == &base::problems::bad_argument || kind == &indicators::problems::unknown_comparator;
   return missing ? 404 : wrong ? 400 : 500;
 }
 
@@ -49,11 +52,13 @@ constexpr std::size_t replies_bytes_max = std::size_t{64} << 20;
 // another build may word a reply differently.
 class Replies {
  public:
-  Response reply(Workspace& workspace, const indicators::ReadAction& action, const indicators::Parameters& parameters) {
+  Response reply(Workspace& workspace, const indicators::ReadAction& action,
+                 const indicators::Parameters& parameters) {
     const auto analysis = workspace.analysis();
     if (!analysis) return error_response(analysis.problem(), status_of(analysis.problem()));
     std::string key = action.name + "|" + std::to_string(analysis.value()->data_version());
-    for (const auto& [name, value] : parameters) key += "|" + name + "=" + std::to_string(value.size()) + ":" + value;
+    for (const auto& [name, value] : parameters)
+      key += "|" + name + "=" + std::to_string(value.size()) + ":" + value;
     Body body = m_bodies.find(key);
     if (body == nullptr) {
       auto json = action.run(workspace, parameters);
@@ -70,17 +75,19 @@ class Replies {
 
  private:
   BodyCache m_bodies{replies_bytes_max};
-  std::string m_started = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
+  std::string m_started =
+      std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
 };
 
 void add_action(ApiRouter& router, Workspace& workspace, const indicators::ReadAction& action,
                 const std::shared_ptr<Replies>& replies) {
   std::vector<std::string> names;
   for (const auto& parameter : action.parameters) names.push_back(parameter.first);
-  router.add({"GET", action.path,
-              [&workspace, &action, names, replies](const Request& request, const PathParameters& path) {
-                return replies->reply(workspace, action, parameters_of(request, path, names));
-              }});
+  router.add(
+      {"GET", action.path,
+       [&workspace, &action, names, replies](const Request& request, const PathParameters& path) {
+         return replies->reply(workspace, action, parameters_of(request, path, names));
+       }});
 }
 
 Response download(std::string bytes, std::string_view type, const std::string& name) {
@@ -92,41 +99,49 @@ Response download(std::string bytes, std::string_view type, const std::string& n
 }
 
 // A download whose query is that of an issue; `make` gives its bytes.
-using MakeDownload = std::function<Result<std::string>(Workspace&, const indicators::IssueDepthQuery&,
-                                                       const PathParameters&)>;
+using MakeDownload = std::function<Result<std::string>(
+    Workspace&, const indicators::IssueDepthQuery&, const PathParameters&)>;
 
-void add_download(ApiRouter& router, Workspace& workspace, std::string pattern, std::string_view type,
-                  std::string file_name, MakeDownload make) {
-  router.add({"GET", std::move(pattern),
-              [&workspace, type, file_name, make](const Request& request, const PathParameters& path) {
-                const auto year_text = request.query_value("year").value_or("");
-                const auto year = base::parse_integer(year_text);
-                if (!year_text.empty() && (!year || *year < 0 || *year > 9999)) {
-                  const auto problem = base::make_problem(base::problems::bad_argument, "year=" + std::string(year_text));
-                  return error_response(problem, status_of(problem));
-                }
-                const indicators::IssueDepthQuery query{
-                    std::string(path["area"]), std::string(path["indicator"]), static_cast<int>(year.value_or(0)),
-                    std::string(request.query_value("comparator").value_or(""))};
-                auto bytes = make(workspace, query, path);
-                if (!bytes) return error_response(bytes.problem(), status_of(bytes.problem()));
-                const std::string stem = "engawa-" + query.area + (query.indicator.empty() ? "" : "-" + query.indicator);
-                return download(std::move(*bytes), type, stem + "-" + file_name);
-              }});
+void add_download(ApiRouter& router, Workspace& workspace, std::string pattern,
+                  std::string_view type, std::string file_name, MakeDownload make) {
+  router.add(
+      {"GET", std::move(pattern),
+       [&workspace, type, file_name, make](const Request& request, const PathParameters& path) {
+         const auto year_text = request.query_value("year").value_or("");
+         const auto year = base::parse_integer(year_text);
+         if (!year_text.empty() && (!year || *year < 0 || *year > 9999)) {
+           const auto problem =
+               base::make_problem(base::problems::bad_argument, "year=" + std::string(year_text));
+           return error_response(problem, status_of(problem));
+         }
+         const indicators::IssueDepthQuery query{
+             std::string(path["area"]), std::string(path["indicator"]),
+             static_cast<int>(year.value_or(0)),
+             std::string(request.query_value("comparator").value_or(""))};
+         auto bytes = make(workspace, query, path);
+         if (!bytes) return error_response(bytes.problem(), status_of(bytes.problem()));
+         const std::string stem =
+             "engawa-" + query.area + (query.indicator.empty() ? "" : "-" + query.indicator);
+         return download(std::move(*bytes), type, stem + "-" + file_name);
+       }});
 }
 
-Result<std::string> figure_svg(Workspace& workspace, const indicators::IssueDepthQuery& query, std::string_view id) {
-  const auto selection = TRY(indicators::select(workspace, query.area, query.year, query.comparator));
+Result<std::string> figure_svg(Workspace& workspace, const indicators::IssueDepthQuery& query,
+                               std::string_view id) {
+  const auto selection =
+      TRY(indicators::select(workspace, query.area, query.year, query.comparator));
   const auto* year = selection.analysis->find(query.indicator, selection.fiscal_year);
   if (year == nullptr) return base::make_problem(indicators::problems::no_data, query.indicator);
-  const indicators::FigureSubject subject{*selection.analysis, workspace.shapes(), *year, selection.area_index,
-                                          selection.comparator};
+  const indicators::FigureSubject subject{*selection.analysis, workspace.shapes(), *year,
+                                          selection.area_index, selection.comparator};
   return TRY(indicators::draw_issue_figure(subject, id)).svg;
 }
 
 void add_downloads(ApiRouter& router, Workspace& workspace) {
   const auto table = [](auto make) {
-    return [make](Workspace& w, const indicators::IssueDepthQuery& q, const PathParameters&) { return make(w, q); };
+    return [make](Workspace& w, const indicators::IssueDepthQuery& q, const PathParameters&) {
+      return make(w, q);
+    };
   };
   const std::string area = "/api/areas/{area}/";
   const std::string issue = area + "issues/{indicator}/";
@@ -134,16 +149,22 @@ void add_downloads(ApiRouter& router, Workspace& workspace) {
                [](Workspace& w, const indicators::IssueDepthQuery& q, const PathParameters&) {
                  return indicators::sheet_pdf_of(w, q.area, q.year);
                });
-  add_download(router, workspace, area + "results.csv", "text/csv; charset=utf-8", "results.csv", table(indicators::results_csv));
-  add_download(router, workspace, area + "results.xlsx", xlsx_type, "results.xlsx", table(indicators::results_xlsx));
-  add_download(router, workspace, issue + "numbers.csv", "text/csv; charset=utf-8", "numbers.csv", table(indicators::numbers_csv));
-  add_download(router, workspace, issue + "numbers.xlsx", xlsx_type, "numbers.xlsx", table(indicators::numbers_xlsx));
-  add_download(router, workspace, issue + "figures/{figure}/picture.svg", "image/svg+xml", "figure.svg",
+  add_download(router, workspace, area + "results.csv", "text/csv; charset=utf-8", "results.csv",
+               table(indicators::results_csv));
+  add_download(router, workspace, area + "results.xlsx", xlsx_type, "results.xlsx",
+               table(indicators::results_xlsx));
+  add_download(router, workspace, issue + "numbers.csv", "text/csv; charset=utf-8", "numbers.csv",
+               table(indicators::numbers_csv));
+  add_download(router, workspace, issue + "numbers.xlsx", xlsx_type, "numbers.xlsx",
+               table(indicators::numbers_xlsx));
+  add_download(router, workspace, issue + "figures/{figure}/picture.svg", "image/svg+xml",
+               "figure.svg",
                [](Workspace& w, const indicators::IssueDepthQuery& q, const PathParameters& path) {
                  return figure_svg(w, q, path["figure"]);
                });
   add_download(router, workspace, issue + "figures/{figure}/picture.png", "image/png", "figure.png",
-               [](Workspace& w, const indicators::IssueDepthQuery& q, const PathParameters& path) -> Result<std::string> {
+               [](Workspace& w, const indicators::IssueDepthQuery& q,
+                  const PathParameters& path) -> Result<std::string> {
                  return figures::render_png(TRY(figure_svg(w, q, path["figure"])));
                });
 }
@@ -152,7 +173,8 @@ void add_downloads(ApiRouter& router, Workspace& workspace) {
 
 void add_indicators_routes(ApiRouter& router, Workspace& workspace) {
   const auto replies = std::make_shared<Replies>();
-  for (const auto& action : indicators::read_actions()) add_action(router, workspace, action, replies);
+  for (const auto& action : indicators::read_actions())
+    add_action(router, workspace, action, replies);
   router.add({"GET", "/api/openapi.json", [](const Request&, const PathParameters&) {
                 return json_response(indicators::openapi_document());
               }});
