@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -12,6 +11,7 @@
 #include "apps/server/site.hpp"
 #include "apps/server/test_request.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/temporary_folder.hpp"
 
 namespace engawa::server {
 namespace {
@@ -29,9 +29,7 @@ ApiRouter one_route() {
 class StaticFilesTest : public testing::Test {
  protected:
   void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "engawa-static-XXXXXX").string();
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    m_top = name;
+    ASSERT_FALSE(m_top.empty());
     write("secret.txt", "outside");
     write("dist/index.html", "<!doctype html>" + std::string(2000, ' '));
     write("dist/assets/index-Bx3_kQ9a.js", "let x;" + std::string(3000, ' '));
@@ -39,7 +37,6 @@ class StaticFilesTest : public testing::Test {
     write("dist/.hidden/key.txt", "hidden");
     std::filesystem::create_symlink(m_top / "secret.txt", m_top / "dist/link.txt");
   }
-  void TearDown() override { std::filesystem::remove_all(m_top); }
 
   void write(const std::string& path, const std::string& bytes) const {
     std::filesystem::create_directories((m_top / path).parent_path());
@@ -47,7 +44,8 @@ class StaticFilesTest : public testing::Test {
   }
   [[nodiscard]] base::Result<StaticFiles> load() const { return StaticFiles::load(m_top / "dist"); }
 
-  std::filesystem::path m_top;
+  base::TemporaryFolder m_folder;
+  std::filesystem::path m_top = m_folder.path();
 };
 
 TEST_F(StaticFilesTest, ServesFilesFromMemory) {

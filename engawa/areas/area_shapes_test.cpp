@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engawa/base/files.hpp"
+#include "engawa/base/temporary_folder.hpp"
 
 namespace engawa::areas {
 namespace {
@@ -17,12 +18,9 @@ class AreaShapesTest : public testing::Test {
     auto loaded = AreaMaster::load(catalogue);
     ASSERT_TRUE(loaded.ok());
     m_master = std::move(*loaded);
-    m_folder = std::filesystem::path(testing::TempDir()) /
-               testing::UnitTest::GetInstance()->current_test_info()->name();
-    std::filesystem::remove_all(m_folder);
+    m_folder = m_temporary.path() / "areas";
     std::filesystem::copy(catalogue, m_folder, std::filesystem::copy_options::recursive);
   }
-  void TearDown() override { std::filesystem::remove_all(m_folder); }
 
   /// Code of the problem met when the medical areas' file holds `text`; empty if there is none.
   std::string problem_with(const std::string& text) {
@@ -32,6 +30,7 @@ class AreaShapesTest : public testing::Test {
   }
 
   AreaMaster m_master;
+  base::TemporaryFolder m_temporary;
   std::filesystem::path m_folder;
 };
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "engawa/base/files.hpp"
+#include "engawa/base/temporary_folder.hpp"
 #include "engawa/documents/sample_document.hpp"
 
 namespace engawa::documents {
@@ -54,8 +55,8 @@ TEST(SvgPicture, ReportsWhatItCannotRead) {
 
 // check_svg refuses such pictures before they come here; this is the second lock.
 TEST(SvgPicture, LoadsNothingFromOutside) {
-  const std::filesystem::path folder = testing::TempDir();
-  const std::filesystem::path other = folder / "engawa_outside.svg";
+  const base::TemporaryFolder folder;
+  const std::filesystem::path other = folder.path() / "engawa_outside.svg";
   const std::string head =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
       "xmlns:xi=\"http://www.w3.org/2001/XInclude\" width=\"100\" height=\"100\">";

@@ -1,6 +1,5 @@
 #include "engawa/formats/xlsx_writer.hpp"
 
-#include <stdlib.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -12,6 +11,7 @@
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/temporary_folder.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/formats/cell_name.hpp"
 #include "engawa/formats/problems.hpp"
@@ -26,27 +26,6 @@ using base::Status;
 namespace {
 
 constexpr const char* notes_sheet_name = "出典と注意";
-
-/// A folder of its own for the file libxlsxwriter insists on; removed with everything inside.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::error_code error;
-    const auto parent = std::filesystem::temp_directory_path(error);
-    std::string name = (parent / "engawa-xlsx-XXXXXX").string();
-    if (!error && mkdtemp(name.data()) != nullptr) m_path = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    if (!m_path.empty()) std::filesystem::remove_all(m_path, error);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
- private:
-  std::filesystem::path m_path;
-};
 
 Problem unwritable(std::string found, std::string cell = {}) {
   return make_problem(problems::workbook_unwritable, std::move(found), {}, {{}, {}, cell});
@@ -245,7 +224,7 @@ Result<std::string> write_xlsx(const XlsxTable& table) {
                       std::to_string(table.columns.size()));
   }
   if (!base::is_valid_utf8(table.sheet_name)) return unwritable("UTF-8");
-  const TemporaryFolder folder;
+  const base::TemporaryFolder folder;
   if (folder.path().empty()) return unwritable("mkdtemp");
   const std::string file = (folder.path() / "table.xlsx").string();
   std::string folder_name = folder.path().string();

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <limits>
 
+#include "engawa/base/temporary_folder.hpp"
 #include "engawa/formats/xlsx_reader.hpp"
 
 namespace engawa::formats {
@@ -96,13 +97,13 @@ TEST(WriteXlsx, RefusesWhatExcelCannotHold) {
 
 TEST(WriteXlsx, LeavesNothingBehind) {
   // A folder of its own: other tests may run at the same time.
-  std::string folder =
-      (std::filesystem::temp_directory_path() / "xlsx-writer-test-XXXXXX").string();
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
-  setenv("TMPDIR", folder.c_str(), 1);
+  const base::TemporaryFolder outer;
+  const auto inner = outer.path() / "inner";
+  ASSERT_TRUE(std::filesystem::create_directory(inner));
+  setenv("TMPDIR", inner.c_str(), 1);
   EXPECT_TRUE(write_xlsx(example()).ok());
-  EXPECT_TRUE(std::filesystem::is_empty(folder));
-  std::filesystem::remove(folder);
+  EXPECT_TRUE(std::filesystem::is_empty(inner));
+  std::filesystem::remove(inner);
   EXPECT_EQ(write_xlsx(example()).problem().code(), "FMT-020");
   unsetenv("TMPDIR");
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "engawa/base/temporary_folder.hpp"
 #include "engawa/documents/pdf_writer.hpp"
 #include "engawa/indicators/import_workbooks.hpp"
 #include "engawa/indicators/workspace.hpp"
@@ -19,10 +20,7 @@ class HealthIssueSheetTest : public testing::Test {
  protected:
   void SetUp() override {
     const std::filesystem::path source = ENGAWA_SOURCE_DIR;
-    m_folder = std::filesystem::path(testing::TempDir()) / "health_issue_sheet_test";
-    std::filesystem::remove_all(m_folder);
-    std::filesystem::create_directories(m_folder);
-    auto workspace = Workspace::open(m_folder, source / "catalog");
+    auto workspace = Workspace::open(m_folder.path(), source / "catalog");
     ASSERT_TRUE(workspace.ok()) << workspace.problem().english();
     m_workspace = std::move(*workspace);
     auto database = m_workspace->connect();
@@ -40,10 +38,6 @@ class HealthIssueSheetTest : public testing::Test {
     m_analysis = *analysis;
     m_area = *m_workspace->master().index_of("3101");
   }
-  void TearDown() override {
-    m_workspace.reset();
-    std::filesystem::remove_all(m_folder);
-  }
 
   [[nodiscard]] std::string pdf(int year) const {
     auto bytes = health_issue_sheet_pdf(*m_analysis, m_workspace->census(), m_area, year, "1.0");
@@ -58,7 +52,7 @@ class HealthIssueSheetTest : public testing::Test {
     return documents::write_pdf(sheet, options, &report).ok() ? report.pages : 0;
   }
 
-  std::filesystem::path m_folder;
+  base::TemporaryFolder m_folder;  // one per test: the tests run at the same time
   std::unique_ptr<Workspace> m_workspace;
   std::shared_ptr<const Analysis> m_analysis;
   std::size_t m_area = 0;
