@@ -16,6 +16,7 @@ pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 # What each layer needs beside the layers of engawa/LAYERS.
 set(ENGAWA_LIBRARIES_base Boost::headers ICU::uc ICU::i18n PkgConfig::SODIUM)
 set(ENGAWA_LIBRARIES_stats Boost::headers)
+set(ENGAWA_LIBRARIES_methods)
 set(ENGAWA_LIBRARIES_formats PkgConfig::LIBZIP PkgConfig::PUGIXML PkgConfig::XLSXWRITER ZLIB::ZLIB ICU::uc)
 set(ENGAWA_LIBRARIES_figures PkgConfig::RSVG PkgConfig::PANGOCAIRO)
 set(ENGAWA_LIBRARIES_documents PkgConfig::PANGOCAIRO PkgConfig::RSVG PkgConfig::QPDF)

@@ -118,6 +118,11 @@ void declare_output(CLI::App& app, Arguments& a) {
   auto* verify = app.add_subcommand("verify", "保存された表と記録が変わっていないことを確かめる");
   add_data(verify, a.common);
 
+  // The methods declare their own options: everything behind "stats" is handed on.
+  app.add_subcommand("stats", "統計の計算: CSV を読み、結果の列を添えて書く")
+      ->prefix_command()
+      ->set_help_flag();
+
   app.add_subcommand("openapi", "APIの説明（OpenAPI 3.1）を出す");
   app.add_subcommand("problems", "問題番号の一覧（Markdown）を出す");
 }
@@ -131,6 +136,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("sheet")) return run_sheet(a.common, a.sheet);
   if (app.got_subcommand("serve")) return run_serve(a.common, a.serve);
   if (app.got_subcommand("verify")) return run_verify(a.common);
+  if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();
 }

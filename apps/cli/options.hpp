@@ -67,6 +67,8 @@ int run_sheet(const CommonOptions& common, const SheetArguments& arguments);
 int run_serve(const CommonOptions& common, const ServeArguments& arguments);
 int run_verify(const CommonOptions& common);
 int run_indicators(const CommonOptions& common, const std::string& format);
+/// `arguments` as they follow `engawa stats`: the methods declare their options themselves.
+int run_stats(const std::vector<std::string>& arguments);
 int run_openapi();
 int run_problems();
 

@@ -49,7 +49,7 @@ void CsvWriter::begin_cell() {
 
 CsvWriter& CsvWriter::text(std::string_view value) {
   begin_cell();
-  const std::string guarded = guard_formula(value);
+  const std::string guarded = m_style.guard_formulas ? guard_formula(value) : std::string(value);
   if (!needs_quotes(guarded)) {
     m_bytes += guarded;
     return *this;

@@ -8,6 +8,8 @@ namespace engawa::formats {
 struct CsvStyle {
   bool byte_order_mark = true;  ///< Excel reads UTF-8 rightly only with it
   bool crlf = true;             ///< line ends of RFC 4180; otherwise LF
+  /// Off only where text goes back to the person it came from, unchanged.
+  bool guard_formulas = true;
 };
 
 /// Builds CSV text (UTF-8, separator ","), cell by cell. Text that a spreadsheet would run as a

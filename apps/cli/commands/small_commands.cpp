@@ -14,6 +14,7 @@
 #include "engawa/formats/problems.hpp"
 #include "engawa/indicators/problems.hpp"
 #include "engawa/indicators/read_actions.hpp"
+#include "engawa/methods/problems.hpp"
 #include "engawa/stats/problems.hpp"
 #include "engawa/store/event_log.hpp"
 #include "engawa/store/problems.hpp"
@@ -137,10 +138,10 @@ int run_openapi() {
 int run_problems() {
   std::printf("# 問題番号\n\n| 番号 | 内容 | 理由 | 直し方 |\n|---|---|---|---|\n");
   for (const auto* list :
-       {&base::problems::all, &stats::problems::all, &formats::problems::all,
-        &figures::problems::all, &documents::problems::all, &store::problems::all,
-        &areas::problems::all, &cells::problems::all, &disclosure::problems::all,
-        &indicators::problems::all, &server::problems::all}) {
+       {&base::problems::all, &stats::problems::all, &methods::problems::all,
+        &formats::problems::all, &figures::problems::all, &documents::problems::all,
+        &store::problems::all, &areas::problems::all, &cells::problems::all,
+        &disclosure::problems::all, &indicators::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),
