@@ -11,6 +11,7 @@ pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo cairo-pdf)
 pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0)
+pkg_check_modules(CLP REQUIRED IMPORTED_TARGET clp)
 pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 
 # What each layer needs beside the layers of engawa/LAYERS.
@@ -23,5 +24,5 @@ set(ENGAWA_LIBRARIES_documents PkgConfig::PANGOCAIRO PkgConfig::RSVG PkgConfig::
 set(ENGAWA_LIBRARIES_store SQLite::SQLite3 ZLIB::ZLIB PkgConfig::SODIUM)
 set(ENGAWA_LIBRARIES_areas Boost::headers)
 set(ENGAWA_LIBRARIES_cells ZLIB::ZLIB)
-set(ENGAWA_LIBRARIES_disclosure)
+set(ENGAWA_LIBRARIES_disclosure PkgConfig::CLP)
 set(ENGAWA_LIBRARIES_indicators Threads::Threads)

@@ -47,6 +47,7 @@ struct Arguments {
   ResultsArguments results;
   SheetArguments sheet;
   ServeArguments serve;
+  DisclosureArguments disclosure;
   std::string indicators_format = "table";
 };
 
@@ -127,6 +128,30 @@ void declare_output(CLI::App& app, Arguments& a) {
   app.add_subcommand("problems", "問題番号の一覧（Markdown）を出す");
 }
 
+void declare_disclosure(CLI::App& app, Arguments& a) {
+  auto* command = app.add_subcommand("disclosure", "表の秘匿と、秘匿された表の検査");
+  command->require_subcommand(1);
+  auto* protect = command->add_subcommand(
+      "protect", "少人数の値と、その引き算を防ぐ値を隠した表を作り、検査する");
+  auto* audit = command->add_subcommand("audit", "隠された値がどこまで計算できるかを調べる");
+  for (auto* one : {protect, audit}) {
+    one->add_option("tables", a.disclosure.tables, "表（区分の列と count の列がある CSV）")
+        ->required();
+    one->add_option("--hierarchy", a.disclosure.hierarchy,
+                    "区分の上下関係（dimension,code,parent の CSV）");
+    one->add_option("--released", a.disclosure.released, "同じ人たちについて公表済みの表")
+        ->allow_extra_args(false);
+    one->add_option("--profile", a.disclosure.profile, "秘匿の規則（catalog/disclosure）")
+        ->capture_default_str();
+    one->add_option("--out", a.disclosure.out, "結果を書くフォルダー（省くと画面）");
+  }
+  protect->add_option("--contributors", a.disclosure.contributors,
+                      "自分の人数を知っている者の区分（保険者など）の列");
+  protect->add_flag("--consented", a.disclosure.consented,
+                    "同意が必要な区分の組合せについて、同意を得ている");
+  protect->callback([&a] { a.disclosure.protect = true; });
+}
+
 int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("import")) return run_import(a.common, a.import);
   if (app.got_subcommand("areas")) return run_areas(a.common, a.areas);
@@ -136,6 +161,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("sheet")) return run_sheet(a.common, a.sheet);
   if (app.got_subcommand("serve")) return run_serve(a.common, a.serve);
   if (app.got_subcommand("verify")) return run_verify(a.common);
+  if (app.got_subcommand("disclosure")) return run_disclosure(a.disclosure);
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();
@@ -151,6 +177,7 @@ int main(int argc, char** argv) {
   declare_import(app, arguments);
   declare_reading(app, arguments);
   declare_output(app, arguments);
+  declare_disclosure(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -56,6 +56,17 @@ struct ServeArguments {
   std::string web;
 };
 
+struct DisclosureArguments {
+  bool protect = false;  ///< otherwise audit
+  std::vector<std::string> tables;
+  std::vector<std::string> released;
+  std::string hierarchy;
+  std::string profile = "standard";
+  std::string contributors;
+  bool consented = false;
+  std::string out;
+};
+
 /// Exit codes, as `engawa --help` documents them.
 enum ExitCode { Success = 0, Failure = 1, WrongUse = 2, Refused = 3, VerifyFailed = 4 };
 
@@ -69,6 +80,7 @@ int run_verify(const CommonOptions& common);
 int run_indicators(const CommonOptions& common, const std::string& format);
 /// `arguments` as they follow `engawa stats`: the methods declare their options themselves.
 int run_stats(const std::vector<std::string>& arguments);
+int run_disclosure(const DisclosureArguments& arguments);
 int run_openapi();
 int run_problems();
 

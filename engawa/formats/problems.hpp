@@ -96,13 +96,38 @@ inline constexpr ProblemKind gzip_too_large{
     "FMT-022", "gzip data expands to too many bytes", "展開すると大きくなりすぎる圧縮データです。",
     "圧縮爆弾（展開すると極端に大きくなるデータ）は、記憶領域を使い切るおそれがあります。",
     "正しいデータかどうかを確かめてください。"};
+inline constexpr ProblemKind toml_syntax{
+    "FMT-023", "not valid TOML", "カタログのファイルを読めません。",
+    "定義が欠けたまま計算すると、一覧に抜けが生じます。",
+    "示された行の書き方を直すか、配布されたファイルに戻してください。"};
+inline constexpr ProblemKind toml_key{"FMT-024", "catalogue key missing or wrong",
+                                      "カタログの項目が足りないか、正しくありません。",
+                                      "定義があいまいなままでは数値を出せません。",
+                                      "catalog/README.md の説明に沿って項目を直してください。"};
 
-inline const base::ProblemList all{
-    &not_zip,       &zip_damaged,          &zip_encrypted,           &zip_entries_too_many,
-    &zip_too_large, &zip_entry_missing,    &old_or_encrypted_office, &zip_method_unknown,
-    &xml_damaged,   &xml_with_dtd,         &xml_too_large,           &not_workbook,
-    &sheet_missing, &bad_cell_reference,   &bad_cell_value,          &sheet_too_large,
-    &csv_damaged,   &csv_encoding_unknown, &csv_too_large,           &workbook_unwritable,
-    &gzip_damaged,  &gzip_too_large};
+inline const base::ProblemList all{&not_zip,
+                                   &zip_damaged,
+                                   &zip_encrypted,
+                                   &zip_entries_too_many,
+                                   &zip_too_large,
+                                   &zip_entry_missing,
+                                   &old_or_encrypted_office,
+                                   &zip_method_unknown,
+                                   &xml_damaged,
+                                   &xml_with_dtd,
+                                   &xml_too_large,
+                                   &not_workbook,
+                                   &sheet_missing,
+                                   &bad_cell_reference,
+                                   &bad_cell_value,
+                                   &sheet_too_large,
+                                   &csv_damaged,
+                                   &csv_encoding_unknown,
+                                   &csv_too_large,
+                                   &workbook_unwritable,
+                                   &gzip_damaged,
+                                   &gzip_too_large,
+                                   &toml_syntax,
+                                   &toml_key};
 
 }  // namespace engawa::formats::problems

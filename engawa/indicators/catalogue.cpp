@@ -1,12 +1,10 @@
 #include "engawa/indicators/catalogue.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <sstream>
 
-#include "engawa/base/files.hpp"
 #include "engawa/base/text.hpp"
+#include "engawa/formats/problems.hpp"
+#include "engawa/formats/toml_keys.hpp"
 #include "engawa/indicators/class_label.hpp"
 #include "engawa/indicators/problems.hpp"
 
@@ -16,88 +14,9 @@ namespace {
 using base::Result;
 namespace fs = std::filesystem;
 
-// Reads keys of one TOML file and remembers the first that is missing or wrong.
-class Keys {
- public:
-  Keys(const toml::table& table, fs::path file) : m_table(table), m_file(std::move(file)) {}
-
-  std::string text(const char* key, bool required = true) {
-    const auto value = m_table[key].value<std::string>();
-    if (!value && required) note(key, "text");
-    return value.value_or("");
-  }
-  double number(const char* key) {
-    const auto value = m_table[key].value<double>();
-    if (!value) note(key, "number");
-    return value.value_or(0);
-  }
-  bool flag(const char* key) { return m_table[key].value_or(false); }
-  std::optional<int> integer(const char* key) { return m_table[key].value<int>(); }
-  std::vector<std::string> texts(const char* key, bool required = true) {
-    std::vector<std::string> all;
-    const auto* array = m_table[key].as_array();
-    if (array == nullptr) {
-      if (required) note(key, "list of texts");
-      return all;
-    }
-    for (const auto& element : *array) {
-      const auto value = element.value<std::string>();
-      if (value) all.push_back(*value);
-      if (!value) note(key, "list of texts");
-    }
-    return all;
-  }
-  std::vector<std::string> label_keys(const char* key) {
-    auto all = texts(key);
-    for (auto& label : all) label = base::label_key(label);
-    return all;
-  }
-  const toml::table* table(const char* key) { return m_table[key].as_table(); }
-  void note(const std::string& key, const std::string& expected) {
-    if (!m_problem) {
-      m_problem =
-          base::make_problem(problems::catalogue_key, key, expected, {m_file.string(), {}, {}});
-    }
-  }
-  [[nodiscard]] base::Status status() const {
-    if (m_problem) return *m_problem;
-    return base::success();
-  }
-
- private:
-  const toml::table& m_table;
-  fs::path m_file;
-  std::optional<base::Problem> m_problem;
-};
-
-Result<toml::table> parse_file(const fs::path& file) {
-  const std::string text = TRY(base::read_file(file, std::size_t{1} << 20));
-  try {
-    return toml::parse(text, file.string());
-  } catch (const toml::parse_error& error) {
-    std::ostringstream where;
-    where << error.description() << " (line " << error.source().begin.line << ")";
-    return base::make_problem(problems::catalogue_syntax, where.str(), {}, {file.string(), {}, {}});
-  }
-}
-
-Result<std::vector<fs::path>> toml_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
-  }
-  if (error || files.empty()) {
-    return base::make_problem(problems::catalogue_key, error.message(), "*.toml",
-                              {folder.string(), {}, {}});
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 Result<Item> read_item(const fs::path& file) {
-  const toml::table table = TRY(parse_file(file));
-  Keys keys(table, file);
+  const toml::table table = TRY(formats::read_toml(file));
+  formats::TomlKeys keys(table, file);
   Item item;
   item.id = keys.text("id");
   item.name_ja = keys.text("name_ja");
@@ -112,7 +31,7 @@ Result<Item> read_item(const fs::path& file) {
   return item;
 }
 
-ClassRule read_rule(const toml::table& table, Keys& keys) {
+ClassRule read_rule(const toml::table& table, formats::TomlKeys& keys) {
   ClassRule rule;
   rule.at_least = table["at_least"].value<double>();
   rule.below = table["below"].value<double>();
@@ -128,7 +47,7 @@ ClassRule read_rule(const toml::table& table, Keys& keys) {
   return rule;
 }
 
-void read_rules(Indicator& indicator, Keys& keys) {
+void read_rules(Indicator& indicator, formats::TomlKeys& keys) {
   if (const auto* both = keys.table("numerator")) {
     indicator.rule_male = read_rule(*both, keys);
     indicator.rule_female = indicator.rule_male;
@@ -152,8 +71,8 @@ std::optional<Direction> direction_of(const std::string& word) {
 }
 
 Result<Indicator> read_indicator(const fs::path& file) {
-  const toml::table table = TRY(parse_file(file));
-  Keys keys(table, file);
+  const toml::table table = TRY(formats::read_toml(file));
+  formats::TomlKeys keys(table, file);
   Indicator indicator;
   indicator.id = keys.text("id");
   indicator.item = keys.text("item");
@@ -183,8 +102,8 @@ Result<Indicator> read_indicator(const fs::path& file) {
 }
 
 Result<NdbLayout> read_layout(const fs::path& file) {
-  const toml::table table = TRY(parse_file(file));
-  Keys keys(table, file);
+  const toml::table table = TRY(formats::read_toml(file));
+  formats::TomlKeys keys(table, file);
   NdbLayout layout;
   layout.prefecture_headings = keys.label_keys("prefecture_headings");
   layout.medical_area_code_headings = keys.label_keys("medical_area_code_headings");
@@ -209,8 +128,8 @@ Result<NdbLayout> read_layout(const fs::path& file) {
 }
 
 Result<StandardPopulation> read_population(const fs::path& file) {
-  const toml::table table = TRY(parse_file(file));
-  Keys keys(table, file);
+  const toml::table table = TRY(formats::read_toml(file));
+  formats::TomlKeys keys(table, file);
   StandardPopulation population;
   population.name = keys.text("name_ja");
   const auto* weights = table["weights_40_to_74"].as_array();
@@ -251,13 +170,13 @@ Membership class_membership(const ClassRule& rule, std::string_view class_label)
 
 Result<Catalogue> Catalogue::load(const fs::path& folder) {
   Catalogue catalogue;
-  for (const auto& file : TRY(toml_files(folder / "items"))) {
+  for (const auto& file : TRY(formats::toml_files(folder / "items"))) {
     catalogue.m_items.push_back(TRY(read_item(file)));
   }
-  for (const auto& file : TRY(toml_files(folder / "indicators"))) {
+  for (const auto& file : TRY(formats::toml_files(folder / "indicators"))) {
     catalogue.m_indicators.push_back(TRY(read_indicator(file)));
     if (catalogue.find_item(catalogue.m_indicators.back().item) == nullptr) {
-      return base::make_problem(problems::catalogue_key,
+      return base::make_problem(formats::problems::toml_key,
                                 "item = " + catalogue.m_indicators.back().item, "catalog/items",
                                 {file.string(), {}, {}});
     }

@@ -102,7 +102,7 @@ struct NdbLayout {
 class Catalogue {
  public:
   /// Reads catalog/items, catalog/indicators, catalog/layouts and catalog/populations.
-  /// IND-001 when a file is not TOML, IND-002 when a key is missing or wrong (names the file).
+  /// FMT-023 when a file is not TOML, FMT-024 when a key is missing or wrong (names the file).
   static base::Result<Catalogue> load(const std::filesystem::path& folder);
 
   [[nodiscard]] const std::vector<Item>& items() const { return m_items; }

@@ -4,21 +4,14 @@
 
 namespace engawa::indicators::problems {
 
-inline constexpr base::ProblemKind catalogue_syntax{
-    "IND-001", "catalogue file is not valid TOML", "カタログのファイルを読めません。",
-    "指標の定義が欠けたまま計算すると、一覧に抜けが生じます。",
-    "示された行の書き方を直すか、配布されたファイルに戻してください。"};
-inline constexpr base::ProblemKind catalogue_key{
-    "IND-002", "catalogue key missing or wrong", "カタログの項目が足りないか、正しくありません。",
-    "指標の定義があいまいなままでは数値を出せません。",
-    "catalog/README.md の説明に沿って項目を直してください。"};
 inline constexpr base::ProblemKind unknown_indicator{
     "IND-003", "unknown indicator", "その指標はカタログにありません。",
     "指標が決まらないと結果を示せません。", "`engawa indicators` で指標の一覧を確かめてください。"};
 inline constexpr base::ProblemKind no_data{
     "IND-004", "no data for this request", "該当する年度・区域のデータがありません。",
     "データがないことは、課題がないことを意味しません。",
-    "データのある年度を選ぶか、`engawa import` でその年度の表を取り込んでください。"};
+    "データのある年度を選んでください。見たい年度がないときは、このソフトの管理者に、その年度の公表"
+    "データの取込みを頼んでください。"};
 inline constexpr base::ProblemKind unknown_comparator{
     "IND-005", "unknown comparator", "比較の相手が正しくありません。",
     "標準化比は比較の相手が決まって初めて意味を持ちます。",
@@ -29,6 +22,11 @@ inline constexpr base::ProblemKind unknown_batch{
 inline constexpr base::ProblemKind unknown_figure{
     "IND-008", "unknown figure", "その図はありません。", "図が決まらないと描けません。",
     "画面にある図の一覧から選んでください。"};
+
+inline constexpr base::ProblemKind unknown_width{
+    "IND-009", "unknown width of figures", "図の幅が正しくありません。",
+    "幅が決まらないと図を描けません。",
+    "wide（広い画面）または narrow（狭い画面）を指定してください。"};
 
 inline constexpr base::ProblemKind unknown_title{
     "NDB-002", "title is not that of a known table",
@@ -104,29 +102,17 @@ inline constexpr base::ProblemKind warn_jump{
     "元の表の誤りの可能性があります。順位づけの前に確かめる必要があります。",
     "画面の注意書きを確かめ、協議会で示す前に都道府県または厚生労働省に照会してください。"};
 
-inline const base::ProblemList all{&catalogue_syntax,
-                                   &catalogue_key,
-                                   &unknown_indicator,
-                                   &no_data,
-                                   &unknown_comparator,
-                                   &unknown_batch,
-                                   &unknown_figure,
-                                   &unknown_title,
-                                   &unknown_layout,
-                                   &shifted_header,
-                                   &wrong_total,
-                                   &wrong_count,
-                                   &unknown_area,
-                                   &two_versions,
-                                   &edition_contradicts_title,
-                                   &missing_year,
-                                   &repeated_row,
-                                   &missing_row,
-                                   &different_areas,
-                                   &nothing_to_import,
-                                   &batch_refused,
-                                   &warn_already_there,
-                                   &warn_stale,
+inline const base::ProblemList all{&unknown_indicator,  &no_data,
+                                   &unknown_comparator, &unknown_batch,
+                                   &unknown_figure,     &unknown_width,
+                                   &unknown_title,      &unknown_layout,
+                                   &shifted_header,     &wrong_total,
+                                   &wrong_count,        &unknown_area,
+                                   &two_versions,       &edition_contradicts_title,
+                                   &missing_year,       &repeated_row,
+                                   &missing_row,        &different_areas,
+                                   &nothing_to_import,  &batch_refused,
+                                   &warn_already_there, &warn_stale,
                                    &warn_jump};
 
 }  // namespace engawa::indicators::problems

@@ -15,7 +15,7 @@ namespace engawa::indicators {
 /// computed at first use and again when the active tables have changed. Safe from any thread.
 class Workspace {
  public:
-  /// Opens (or makes) the data folder and loads the catalogue. STO-*, IND-001, IND-002, ARE-*.
+  /// Opens (or makes) the data folder and loads the catalogue. STO-*, FMT-023, FMT-024, ARE-*.
   static base::Result<std::unique_ptr<Workspace>> open(
       const std::filesystem::path& data_folder, const std::filesystem::path& catalogue_folder);
 

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engawa/disclosure/linked_cells.hpp"
+#include "engawa/disclosure/profile.hpp"
+
+namespace engawa::disclosure {
+
+/// What an attacker knows beside the published cells (statistics.md 10: G2 to G4).
+struct Attacker {
+  /// Knows which hidden cells are primary and that they hold `primary_lower`..threshold-1.
+  bool knows_primary = false;
+  /// Knows every cell of this code of this dimension: a contributor its own counts.
+  std::optional<std::size_t> contributor_dimension;
+  std::size_t contributor = 0;
+
+  [[nodiscard]] bool knows(const LinkedCells& cells, std::size_t position) const {
+    return contributor_dimension && cells.code_at(position, *contributor_dimension) == contributor;
+  }
+};
+
+/// Bounds of a count as an attacker sees them before any subtraction.
+struct CountBounds {
+  std::int64_t lower;
+  std::int64_t upper;  ///< unlimited: std::numeric_limits<std::int64_t>::max() / 4
+};
+inline constexpr std::int64_t unlimited = std::int64_t{1} << 60;
+
+[[nodiscard]] CountBounds bounds_before(const LinkedCells& cells, const Profile& profile,
+                                        const Attacker& attacker, std::size_t position);
+
+/// A change of counts that keeps every sum: +1 or -1 persons in some cells.
+struct Move {
+  struct Step {
+    std::size_t position;
+    int sign;
+  };
+  std::vector<Step> steps;  ///< ascending positions
+};
+
+/// How far counts may follow a move and stay possible: `up` times forward, `down` times back.
+struct MoveRange {
+  std::int64_t up;
+  std::int64_t down;
+  [[nodiscard]] std::int64_t width() const { return up + down; }
+};
+
+/// {0, 0} when the move touches a cell the attacker sees or whose count is unknown here.
+[[nodiscard]] MoveRange range_of(const LinkedCells& cells, const Profile& profile,
+                                 const Attacker& attacker, const Move& move);
+
+/// Whether a move keeps every sum between present cells. For certificates and tests: it looks at
+/// the sums alone.
+[[nodiscard]] bool keeps_sums(const LinkedCells& cells, const Move& move);
+
+}  // namespace engawa::disclosure
