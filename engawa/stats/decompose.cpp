@@ -34,7 +34,11 @@ base::Result<Sides> sum_sides(std::span<const ClassCounts> classes) {
 }
 
 ClassEffect effect_of(const ClassCounts& counts, const Sides& sums, double mean_crude) {
-  if (counts.people_a == 0 && counts.people_b == 0) return {0, 0, 0, 0, 0};
+  ClassEffect effect{};
+  if (counts.people_a == 0 && counts.people_b == 0) {
+    effect.excess = 0;
+    return effect;
+  }
   double rate_a = counts.people_a > 0 ? counts.affected_a / counts.people_a : 0;
   double rate_b = counts.people_b > 0 ? counts.affected_b / counts.people_b : 0;
   if (counts.people_a == 0) rate_a = rate_b;
@@ -42,12 +46,14 @@ ClassEffect effect_of(const ClassCounts& counts, const Sides& sums, double mean_
   const double share_a = counts.people_a / sums.people_a;
   const double share_b = counts.people_b / sums.people_b;
   const double mean_rate = 0.5 * (rate_a + rate_b);
-  ClassEffect effect{};
   effect.rate_effect = 0.5 * (share_a + share_b) * (rate_a - rate_b);
   effect.composition_effect = mean_rate * (share_a - share_b);
   effect.composition_centred = (mean_rate - mean_crude) * (share_a - share_b);
-  if (counts.people_b > 0) effect.excess = counts.affected_a - counts.people_a * rate_b;
+  if (counts.people_b > 0 || counts.people_a == 0)
+    effect.excess = counts.affected_a - counts.people_a * rate_b;
   effect.excess_variance = counts.people_a * rate_a * (1 - rate_a);
+  effect.step_b = share_b * (rate_a - rate_b);
+  effect.step_a = share_a * (rate_a - rate_b);
   return effect;
 }
 
@@ -70,10 +76,19 @@ base::Result<Decomposition> decompose_gap(std::span<const ClassCounts> classes) 
   }
   const double mean_crude = 0.5 * (result.value_a + result.value_b);
   result.classes.reserve(classes.size());
+  result.excess = 0;
   for (const ClassCounts& counts : classes) {
-    result.classes.push_back(effect_of(counts, sums, mean_crude));
-    result.rate_effect += result.classes.back().rate_effect;
-    result.composition_effect += result.classes.back().composition_effect;
+    const ClassEffect effect = effect_of(counts, sums, mean_crude);
+    result.classes.push_back(effect);
+    result.rate_effect += effect.rate_effect;
+    result.composition_effect += effect.composition_effect;
+    result.composition_centred += effect.composition_centred;
+    result.step_b += effect.step_b;
+    result.step_a += effect.step_a;
+    result.excess_variance += effect.excess_variance;
+    // The expected count of a class unknown to b is unknown, and so is that of the whole.
+    if (!effect.excess) result.excess.reset();
+    if (result.excess) *result.excess += *effect.excess;
   }
   return result;
 }

@@ -21,8 +21,10 @@ struct ClassEffect {
   double rate_effect;            ///< (c_a + c_b)/2 (r_a - r_b), c = share of people, r = rate
   double composition_effect;     ///< (r_a + r_b)/2 (c_a - c_b)
   double composition_centred;    ///< the same with the mean crude rate taken off; show this one
-  std::optional<double> excess;  ///< x_a - n_a r_b, persons; absent when b has no such people
+  std::optional<double> excess;  ///< x_a - n_a r_b, persons; absent when only a has such people
   double excess_variance;        ///< n_a r_a (1 - r_a)
+  double step_b;                 ///< c_b (r_a - r_b): the rate replaced in b's composition
+  double step_a;                 ///< c_a (r_a - r_b); their mean is rate_effect
 };
 
 struct Decomposition {
@@ -31,6 +33,11 @@ struct Decomposition {
   double difference;                ///< rate_effect + composition_effect, to 1e-15
   double rate_effect;               ///< sum over classes
   double composition_effect;        ///< sum over classes
+  double composition_centred;       ///< sum over classes, equal to composition_effect
+  double step_b;                    ///< sum over classes: the gap at b's composition
+  double step_a;                    ///< sum over classes: the gap at a's composition
+  std::optional<double> excess;     ///< sum over classes; absent when one of them is
+  double excess_variance;           ///< sum over classes
   std::optional<double> log_ratio;  ///< ln(value_a / value_b); absent when either is 0
   std::vector<ClassEffect> classes;
 };

@@ -56,6 +56,13 @@ TEST(DecomposeGap, AnEmptyClassInventsNoGap) {
   EXPECT_NEAR(gap.rate_effect + gap.composition_effect, gap.difference, 1e-15);
 }
 
+TEST(DecomposeGap, AClassOfNobodyHasNoExcess) {
+  const std::vector<ClassCounts> classes{{100, 20, 100, 10}, {0, 0, 0, 0}};
+  const Decomposition gap = *decompose_gap(classes);
+  EXPECT_EQ(*gap.classes[1].excess, 0);
+  EXPECT_NEAR(*gap.excess, 10, 1e-13);
+}
+
 TEST(DecomposeGap, NoEventHasNoLogRatio) {
   const std::vector<ClassCounts> classes{{100, 0, 100, 20}};
   EXPECT_FALSE((*decompose_gap(classes)).log_ratio);

@@ -108,6 +108,62 @@ TEST(DirectRate, HugeCounts) {
               2 * 1.959964 * 0.5 * std::sqrt(0.1875 / 4e9 + 0.24 / 5e9), 1e-10);
 }
 
+TEST(DirectRate, OnlyDobsonAsksForTenEvents) {
+  const std::vector<DirectStratum> few{{4, 1000, 1}, {5, 1000, 1}};
+  EXPECT_FALSE((*direct_rate(few)).value);
+  EXPECT_TRUE((*direct_rate(few, {.method = DirectRateMethod::fay_feuer})).value);
+  EXPECT_FALSE((*direct_rate(few, {.min_events = 10, .method = DirectRateMethod::tiwari})).value);
+}
+
+TEST(DirectRate, NoEventByMethod) {
+  const std::vector<DirectStratum> none{{0, 1000, 1}, {0, 50, 3}};
+  const DirectRate fay = *direct_rate(none, {.method = DirectRateMethod::fay_feuer});
+  EXPECT_EQ(fay.limits->lower, 0);
+  EXPECT_NEAR(fay.limits->upper, -0.75 / 50 * std::log(0.025), 1e-15);
+  const DirectRate normal = *direct_rate(none, {.method = DirectRateMethod::normal});
+  EXPECT_EQ(normal.limits->upper, 0);
+  EXPECT_EQ(normal.status, DirectRateStatus::no_variance);
+}
+
+TEST(DirectRate, GammaLimitsAreOrdered) {
+  // Tiwari's upper limit lies below that of Fay and Feuer, both above the value.
+  for (double count = 0; count < 40; count += 0.5) {
+    const std::vector<DirectStratum> strata{{count, 900, 20}, {2 * count, 350, 5}, {0, 20, 1}};
+    const DirectRate fay = *direct_rate(strata, {.method = DirectRateMethod::fay_feuer});
+    const DirectRate tiwari = *direct_rate(strata, {.method = DirectRateMethod::tiwari});
+    EXPECT_LE(fay.limits->lower, *fay.value);
+    EXPECT_LT(*fay.value, tiwari.limits->upper);
+    EXPECT_LE(tiwari.limits->upper, fay.limits->upper);
+    EXPECT_EQ(tiwari.limits->lower, fay.limits->lower);
+  }
+}
+
+TEST(DirectRate, MethodOfTheEventsIsNamed) {
+  const std::vector<DirectStratum> nine{{9, 1000, 1}};
+  const std::vector<DirectStratum> ten{{10, 1000, 1}};
+  EXPECT_EQ((*direct_rate(nine, {.min_events = 0})).count_method, CountMethod::exact);
+  EXPECT_EQ((*direct_rate(ten)).count_method, CountMethod::byar);
+}
+
+TEST(DirectRate, SingleEventsAreNoSpecialCase) {
+  std::vector<EventStratum> events;
+  for (const DirectStratum& s : three_classes) {
+    events.push_back({{{1, s.affected}}, s.people, s.standard_weight});
+  }
+  for (const auto method : {DirectRateMethod::dobson, DirectRateMethod::fay_feuer}) {
+    const DirectRate plain = *direct_rate(three_classes, {.method = method});
+    const DirectRate repeated = *direct_rate_of_events(events, {.method = method});
+    EXPECT_EQ(*plain.value, *repeated.value);
+    EXPECT_EQ(plain.limits->upper, repeated.limits->upper);
+  }
+  events[0].counts = {{2, 6}};  // the same events in half the persons: less certain
+  EXPECT_GT((*direct_rate_of_events(events)).limits->upper,
+            (*direct_rate(three_classes)).limits->upper);
+  EXPECT_EQ((*direct_rate_of_events(events)).total_affected, 67);
+  EXPECT_EQ(direct_rate_of_events(events, {.variance = RateVariance::binomial}).problem().code(),
+            "STA-010");
+}
+
 TEST(DirectRate, RefusesBadStrata) {
   const auto code = [](DirectStratum stratum, RateVariance law = RateVariance::poisson) {
     return direct_rate(std::vector{stratum}, {.variance = law}).problem().code();
@@ -118,6 +174,11 @@ TEST(DirectRate, RefusesBadStrata) {
   EXPECT_EQ(code({1, 10, -2}), "STA-005");
   EXPECT_EQ(code({11, 10, 1}, RateVariance::binomial), "STA-002");
   EXPECT_EQ(direct_rate({}).problem().code(), "STA-006");
+  EXPECT_EQ(direct_rate(three_classes,
+                        {.variance = RateVariance::binomial, .method = DirectRateMethod::fay_feuer})
+                .problem()
+                .code(),
+            "STA-010");
   EXPECT_EQ(direct_rate(three_classes, {.confidence = 1}).problem().code(), "STA-004");
 }
 

@@ -148,4 +148,14 @@ double beta_upper_quantile(double q, double a, double b) {
   return guarded([&] { return boost::math::ibetac_inv(a, b, q, Policy()); });
 }
 
+double beta_lower_tail(double x, double a, double b) {
+  if (!is_probability(x) || !is_positive(a) || !is_positive(b)) return not_a_number;
+  return guarded([&] { return boost::math::ibeta(a, b, x, Policy()); });
+}
+
+double beta_upper_tail(double x, double a, double b) {
+  if (!is_probability(x) || !is_positive(a) || !is_positive(b)) return not_a_number;
+  return guarded([&] { return boost::math::ibetac(a, b, x, Policy()); });
+}
+
 }  // namespace engawa::stats

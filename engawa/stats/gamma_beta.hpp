@@ -30,5 +30,9 @@ namespace engawa::stats {
 [[nodiscard]] double beta_quantile(double p, double a, double b);
 /// x with P(X > x) = q.
 [[nodiscard]] double beta_upper_quantile(double q, double a, double b);
+/// P(X <= x), X ~ Beta(a, b), 0 <= x <= 1.
+[[nodiscard]] double beta_lower_tail(double x, double a, double b);
+/// P(X > x).
+[[nodiscard]] double beta_upper_tail(double x, double a, double b);
 
 }  // namespace engawa::stats

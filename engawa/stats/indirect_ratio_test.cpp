@@ -73,6 +73,62 @@ TEST(IndirectRatio, HugeCounts) {
   EXPECT_NEAR(ratio.limits.upper / ratio.ratio - 1, 1.959964 / std::sqrt(3e9), 1e-8);
 }
 
+TEST(StandardisedRatio, AutomaticNamesWhatItUsed) {
+  const std::vector<IndirectStratum> few{{9, 100, 120, 1000}};
+  const std::vector<IndirectStratum> more{{10, 100, 120, 1000}};
+  EXPECT_EQ((*standardised_ratio(*observed_expected(few))).method, IndirectMethod::exact);
+  EXPECT_EQ((*standardised_ratio(*observed_expected(more))).method, IndirectMethod::byar);
+}
+
+TEST(StandardisedRatio, NothingObserved) {
+  const ObservedExpected none = *observed_expected(std::vector<IndirectStratum>{{0, 40, 10, 100}});
+  EXPECT_FALSE((*standardised_ratio(none, 0.95, IndirectMethod::log_normal)).limits);
+  for (const auto method : {IndirectMethod::automatic, IndirectMethod::vandenbroucke,
+                            IndirectMethod::binomial_exact, IndirectMethod::binomial_strata}) {
+    const IndirectEstimate ratio = *standardised_ratio(none, 0.95, method);
+    EXPECT_EQ(ratio.value, 0);
+    EXPECT_EQ(ratio.limits->lower, 0);
+    EXPECT_GE(ratio.limits->upper, 0);
+  }
+}
+
+TEST(StandardisedRatio, AllMethodsContainTheRatio) {
+  for (double count = 0; count <= 60; count += 1.5) {
+    const ObservedExpected sums =
+        *observed_expected(std::vector<IndirectStratum>{{count, 60, 100, 400}, {1, 30, 5, 90}});
+    for (int method = 0; method <= static_cast<int>(IndirectMethod::log_normal); ++method) {
+      const IndirectEstimate ratio =
+          *standardised_ratio(sums, 0.95, static_cast<IndirectMethod>(method));
+      EXPECT_LE(ratio.limits->lower, ratio.value) << method;
+      EXPECT_GE(ratio.limits->upper, ratio.value) << method;
+      EXPECT_GE(ratio.limits->lower, 0);
+    }
+  }
+}
+
+TEST(StandardisedRatio, RatesAbovePeopleAllowPoissonOnly) {
+  const ObservedExpected sums =
+      *observed_expected(std::vector<IndirectStratum>{{12, 10, 900, 700}});
+  EXPECT_TRUE(standardised_ratio(sums));
+  EXPECT_EQ(standardised_ratio(sums, 0.95, IndirectMethod::binomial_strata).problem().code(),
+            "STA-002");
+  EXPECT_EQ(standardised_ratio(sums, 0.95, IndirectMethod::binomial_exact).problem().code(),
+            "STA-002");
+  EXPECT_FALSE((*indirect_tests(sums)).z_binomial);
+  EXPECT_EQ(observed_expected(std::vector<IndirectStratum>{{1, 0, 9, 70}}).problem().code(),
+            "STA-003");
+}
+
+TEST(RatioClass, FollowsTheFourRules) {
+  EXPECT_EQ(ratio_class(0.8, {0.6, 0.99}), RatioClass::significantly_low);
+  EXPECT_EQ(ratio_class(0.8, {0.6, 1}), RatioClass::low);
+  EXPECT_EQ(ratio_class(1.2, {1, 1.5}), RatioClass::high);
+  EXPECT_EQ(ratio_class(1.2, {1.01, 1.5}), RatioClass::significantly_high);
+  EXPECT_FALSE(ratio_class(1, {0.9, 1.1}));
+  EXPECT_EQ(japanese(RatioClass::high), "高いが有意ではない");
+  EXPECT_EQ(japanese(RatioClass::significantly_low), "有意に低い");
+}
+
 TEST(IndirectRatio, RefusesBadInput) {
   EXPECT_EQ(indirect_ratio(1, 0).problem().code(), "STA-003");
   EXPECT_EQ(indirect_ratio(-1, 2).problem().code(), "STA-001");

@@ -12,6 +12,10 @@ namespace {
 
 using precise::Real;
 
+constexpr ProportionMethod all_methods[] = {
+    ProportionMethod::wilson,        ProportionMethod::clopper_pearson, ProportionMethod::jeffreys,
+    ProportionMethod::agresti_coull, ProportionMethod::wilson_cc,       ProportionMethod::mid_p};
+
 constexpr double confidences[] = {0.8, 0.95, 0.998};
 
 TEST(Wilson, MatchesFiftyDigits) {
@@ -80,10 +84,10 @@ TEST(Proportions, EndsAreExact) {
 }
 
 TEST(Proportions, HugeCounts) {
-  for (const auto method : {proportion_wilson, proportion_clopper_pearson}) {
+  for (const auto method : all_methods) {
     for (const double n : {1e9, 4e9, 1e12}) {
       for (const double share : {1e-6, 0.3, 0.5, 0.999999}) {
-        const auto limits = method(share * n, n, 0.95);
+        const auto limits = proportion_limits(share * n, n, 0.95, method);
         ASSERT_TRUE(limits);
         const double half_width = 1.959963984540054 * std::sqrt(share * (1 - share) / n);
         EXPECT_NEAR((*limits).lower, share - half_width, 0.1 * half_width);
@@ -94,36 +98,64 @@ TEST(Proportions, HugeCounts) {
 }
 
 TEST(Proportions, ContainTheShareAndRiseWithTheCount) {
-  for (const auto method : {proportion_wilson, proportion_clopper_pearson}) {
+  for (const auto method : all_methods) {
     for (const double n : {1.0, 12.0, 333.0}) {
       Interval before{-1, -1};
       for (double x = 0; x <= n; x += n / 48) {
-        const Interval limits = *method(x, n, 0.95);
-        EXPECT_LE(limits.lower, x / n + 1e-16);
-        EXPECT_GE(limits.upper, x / n - 1e-16);
-        EXPECT_GE(limits.lower, before.lower);
-        EXPECT_GE(limits.upper, before.upper);
+        const Interval limits = *proportion_limits(x, n, 0.95, method);
+        EXPECT_LE(limits.lower, x / n + 1e-16) << x << " " << n << " " << static_cast<int>(method);
+        EXPECT_GE(limits.upper, x / n - 1e-16) << x << " " << n << " " << static_cast<int>(method);
+        EXPECT_GE(limits.lower, before.lower - 1e-15) << x << " " << static_cast<int>(method);
+        EXPECT_GE(limits.upper, before.upper - 1e-15) << x << " " << static_cast<int>(method);
         EXPECT_GE(limits.lower, 0);
         EXPECT_LE(limits.upper, 1);
-        const Interval wide = *method(x, n, 0.998);
+        const Interval wide = *proportion_limits(x, n, 0.998, method);
         EXPECT_LE(wide.lower, limits.lower);
-        EXPECT_GE(wide.upper, limits.upper);
+        EXPECT_GE(wide.upper, limits.upper - 1e-15);
         before = limits;
       }
     }
   }
 }
 
+TEST(Proportions, ThoseNotAffectedHaveTheComplement) {
+  for (const auto method : all_methods) {
+    for (const double confidence : {0.5, 0.95, 0.998}) {
+      for (const auto& [x, n] : {std::pair{0.0, 3.0},
+                                 {1.0, 2.0},
+                                 {5.0, 10.0},
+                                 {2.25, 30.5},
+                                 {999.0, 1000.0},
+                                 {40.0, 40.0}}) {
+        const Interval limits = *proportion_limits(x, n, confidence, method);
+        const Interval others = *proportion_limits(n - x, n, confidence, method);
+        EXPECT_NEAR(limits.lower, 1 - others.upper, 1e-14) << x << " of " << n;
+        EXPECT_NEAR(limits.upper, 1 - others.lower, 1e-14) << x << " of " << n;
+      }
+    }
+  }
+}
+
+TEST(Proportions, CorrectedLimitsAtOneHalf) {
+  // The correction stays: 0.027, not the 0.095 of the plain score interval.
+  EXPECT_NEAR((*proportion_wilson_cc(1, 2)).lower, 0.0267, 5e-5);
+  EXPECT_NEAR((*proportion_wilson_cc(5, 10)).lower, 0.2014, 5e-5);
+  EXPECT_NEAR((*proportion_wilson(1, 2)).lower, 0.0945, 5e-5);
+}
+
 TEST(Proportions, RefuseWhatIsNoProportion) {
-  for (const auto method : {proportion_wilson, proportion_clopper_pearson}) {
-    EXPECT_EQ(method(-1, 5, 0.95).problem().code(), "STA-001");
-    EXPECT_EQ(method(NAN, 5, 0.95).problem().code(), "STA-001");
-    EXPECT_EQ(method(1, INFINITY, 0.95).problem().code(), "STA-001");
-    EXPECT_EQ(method(6, 5, 0.95).problem().code(), "STA-002");
-    EXPECT_EQ(method(1, 0, 0.95).problem().code(), "STA-002");
-    EXPECT_EQ(method(0, 0, 0.95).problem().code(), "STA-003");
-    EXPECT_EQ(method(1, 5, 1).problem().code(), "STA-004");
-    EXPECT_EQ(method(1, 5, 0.3).problem().code(), "STA-004");
+  for (const auto method : all_methods) {
+    const auto code = [&](double x, double n, double confidence) {
+      return proportion_limits(x, n, confidence, method).problem().code();
+    };
+    EXPECT_EQ(code(-1, 5, 0.95), "STA-001");
+    EXPECT_EQ(code(NAN, 5, 0.95), "STA-001");
+    EXPECT_EQ(code(1, INFINITY, 0.95), "STA-001");
+    EXPECT_EQ(code(6, 5, 0.95), "STA-002");
+    EXPECT_EQ(code(1, 0, 0.95), "STA-002");
+    EXPECT_EQ(code(0, 0, 0.95), "STA-003");
+    EXPECT_EQ(code(1, 5, 1), "STA-004");
+    EXPECT_EQ(code(1, 5, 0.3), "STA-004");
   }
 }
 
@@ -185,19 +217,37 @@ TEST(Counts, ByarNearsTheExactLimits) {
 }
 
 TEST(Counts, ContainTheCountAndRiseWithIt) {
-  Interval before{-1, -1};
-  for (double x = 0; x < 3000; x = x * 1.01 + 0.25) {
-    const Interval limits = *count_exact(x);
-    EXPECT_LE(limits.lower, x);
-    EXPECT_GE(limits.upper, x);
-    EXPECT_GE(limits.lower, before.lower);
-    EXPECT_GE(limits.upper, before.upper);
-    before = limits;
+  for (const auto method : {count_exact, count_mid_p}) {
+    Interval before{-1, -1};
+    for (double x = 0; x < 3000; x = x * 1.01 + 0.25) {
+      const Interval limits = *method(x, 0.95);
+      EXPECT_LE(limits.lower, x);
+      EXPECT_GE(limits.upper, x);
+      EXPECT_GE(limits.lower, before.lower);
+      EXPECT_GE(limits.upper, before.upper);
+      before = limits;
+    }
   }
 }
 
+TEST(Counts, MidPLiesWithinTheExactLimits) {
+  for (const double x : {0.0, 0.5, 1.0, 7.0, 80.0, 4e5, 2e9, 1e12}) {
+    const Interval exact = *count_exact(x);
+    const Interval mid_p = *count_mid_p(x);
+    EXPECT_GE(mid_p.lower, exact.lower * (1 - 1e-15));
+    EXPECT_LE(mid_p.upper, exact.upper * (1 + 1e-15));
+  }
+  EXPECT_DOUBLE_EQ((*count_mid_p(0)).upper, -std::log(0.05));
+}
+
+TEST(Counts, TheMethodUsedIsNamed) {
+  EXPECT_EQ(count_method_used(9.99, CountMethod::automatic), CountMethod::exact);
+  EXPECT_EQ(count_method_used(10, CountMethod::automatic), CountMethod::byar);
+  EXPECT_EQ(count_method_used(3, CountMethod::byar), CountMethod::byar);
+}
+
 TEST(Counts, RefuseWhatIsNoCount) {
-  for (const auto method : {count_exact, count_byar, count_auto}) {
+  for (const auto method : {count_exact, count_byar, count_auto, count_mid_p}) {
     EXPECT_EQ(method(-0.5, 0.95).problem().code(), "STA-001");
     EXPECT_EQ(method(NAN, 0.95).problem().code(), "STA-001");
     EXPECT_EQ(method(3, 0.2).problem().code(), "STA-004");

@@ -45,9 +45,22 @@ inline constexpr base::ProblemKind too_many_items{
     "STA-012", "more items than the simulator was made for", "順位を付ける項目が多すぎます。",
     "用意した乱数表に収まりません。", "項目を絞るか、項目数の上限を大きくしてください。"};
 
-inline const base::ProblemList all{&bad_count,      &count_above_people, &zero_denominator,
-                                   &bad_confidence, &bad_weight,         &too_few_members,
-                                   &no_variation,   &lengths_differ,     &bad_bounds,
-                                   &bad_parameter,  &not_computable,     &too_many_items};
+inline constexpr base::ProblemKind dependent_columns{
+    "STA-020", "columns of the design are linearly dependent",
+    "説明する項目どうしが重なっていて、効果を分けられません。", "係数が1つに決まりません。",
+    "介入の有無と地域・時期の組み合わせを確かめ、重なる項目を除いてください。"};
+inline constexpr base::ProblemKind separation{
+    "STA-021", "no finite maximum likelihood estimate (separation)",
+    "項目によって該当者と非該当者が完全に分かれています。", "係数が無限大になり、値を出せません。",
+    "該当者が0人または全員の区分をまとめてください。"};
+inline constexpr base::ProblemKind none_or_all_affected{
+    "STA-022", "none or all affected in a group", "該当者が0人または全員の群があります。",
+    "ばらつきを見積もれないため、計算できません。", "隣り合う群をまとめてください。"};
+
+inline const base::ProblemList all{&bad_count,         &count_above_people, &zero_denominator,
+                                   &bad_confidence,    &bad_weight,         &too_few_members,
+                                   &no_variation,      &lengths_differ,     &bad_bounds,
+                                   &bad_parameter,     &not_computable,     &too_many_items,
+                                   &dependent_columns, &separation,         &none_or_all_affected};
 
 }  // namespace engawa::stats::problems

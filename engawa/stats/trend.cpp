@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "engawa/stats/checks.hpp"
+#include "engawa/stats/generalised_linear.hpp"
 #include "engawa/stats/normal.hpp"
+#include "engawa/stats/student.hpp"
 
 namespace engawa::stats {
 namespace {
@@ -71,12 +73,10 @@ Interval times_with(const std::vector<TrendPoint>& points, Count count) {
   return range;
 }
 
-enum class Model { logit, log_linear };
-
 /// Whether the slope has a finite maximum likelihood estimate.
-bool has_finite_slope(const std::vector<TrendPoint>& points, Model model) {
+bool has_finite_slope(const std::vector<TrendPoint>& points, CountModel model) {
   const auto affected = times_with(points, [](const TrendPoint& p) { return p.affected; });
-  if (model == Model::logit) {
+  if (model == CountModel::logit) {
     const auto others =
         times_with(points, [](const TrendPoint& p) { return p.people - p.affected; });
     return affected.upper > others.lower && others.upper > affected.lower;
@@ -85,80 +85,39 @@ bool has_finite_slope(const std::vector<TrendPoint>& points, Model model) {
   return affected.upper > people.lower && affected.lower < people.upper;
 }
 
-struct Line {
-  double level = 0;  // at the mean time
-  double slope = 0;
-  double information = 0;  // of the slope
-};
-
-/// One step of iteratively reweighted least squares. The times are centred at their weighted mean,
-/// which for two coefficients is what an orthogonal decomposition does.
-Line reweighted_step(const std::vector<TrendPoint>& points, const std::vector<double>& predictor,
-                     double origin, Model model) {
-  struct Working {
-    double time;
-    double weight;
-    double response;
-  };
-  std::vector<Working> working;
-  working.reserve(points.size());
-  double weight_sum = 0;
+/// Level at the mean time and slope (coefficient 1).
+std::optional<CountFit> fit_slope(const std::vector<TrendPoint>& points, const Totals& totals,
+                                  CountModel model) {
+  if (!has_finite_slope(points, model)) return std::nullopt;
+  Design design(points.size(), 2);
+  std::vector<double> affected;
+  std::vector<double> people;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const double eta = predictor[i];
-    double fitted = points[i].people * std::exp(eta);
-    double weight = fitted;
-    if (model == Model::logit) {
-      const double share = 1 / (1 + std::exp(-eta));
-      fitted = points[i].people * share;
-      weight = fitted / (1 + std::exp(eta));
-    }
-    working.push_back(
-        {points[i].time - origin, weight, eta + (points[i].affected - fitted) / weight});
-    weight_sum += weight;
+    design.at(i, 0) = 1;
+    design.at(i, 1) = points[i].time - totals.mean_time;
+    affected.push_back(points[i].affected);
+    people.push_back(points[i].people);
   }
-  double mean_time = 0;
-  double mean_response = 0;
-  for (const Working& w : working) {
-    mean_time += w.weight / weight_sum * w.time;
-    mean_response += w.weight / weight_sum * w.response;
-  }
-  Line line;
-  double cross = 0;
-  for (const Working& w : working) {
-    const double time = w.time - mean_time;
-    line.information += w.weight * time * time;
-    cross += w.weight * time * (w.response - mean_response);
-  }
-  line.slope = cross / line.information;
-  line.level = mean_response - line.slope * mean_time;
-  return line;
+  auto fit = fit_counts(design, affected, people, model);
+  if (!fit) return std::nullopt;
+  return std::move(fit).value();
 }
 
-std::optional<Slope> fit_slope(const std::vector<TrendPoint>& points, const Totals& totals,
-                               Model model) {
-  if (!has_finite_slope(points, model)) return std::nullopt;
-  std::vector<double> predictor;
-  predictor.reserve(points.size());
-  for (const TrendPoint& point : points) {
-    const double share = (point.affected + 0.5) / (point.people + 1);
-    predictor.push_back(model == Model::logit ? std::log(share / (1 - share)) : std::log(share));
+std::optional<Slope> slope_of(const std::optional<CountFit>& fit) {
+  if (!fit) return std::nullopt;
+  const double slope = fit->coefficients[1];
+  const double error = fit->standard_error(1);
+  return Slope{slope, error, two_sided_p(slope / error)};
+}
+
+void add_dispersion(ProportionTrend& trend, const CountFit& fit, std::size_t points) {
+  if (points < 3) return;
+  const auto freedom = static_cast<double>(points - 2);
+  trend.dispersion = fit.pearson / freedom;
+  if (*trend.dispersion > 0) {
+    const double error = fit.standard_error(1) * std::sqrt(*trend.dispersion);
+    trend.quasi_p = student_two_sided_p(fit.coefficients[1] / error, freedom);
   }
-  Line before;
-  for (int step = 0; step < 100; ++step) {
-    const Line line = reweighted_step(points, predictor, totals.mean_time, model);
-    if (!std::isfinite(line.slope) || !std::isfinite(line.level)) return std::nullopt;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      predictor[i] = line.level + line.slope * (points[i].time - totals.mean_time);
-    }
-    const double tolerance = 1e-12 * std::max(1.0, std::fabs(line.level));
-    if (step > 0 && std::fabs(line.slope - before.slope) < tolerance &&
-        std::fabs(line.level - before.level) < tolerance) {
-      const double standard_error = 1 / std::sqrt(line.information);
-      return Slope{line.slope, standard_error, two_sided_p(line.slope / standard_error)};
-    }
-    before = line;
-  }
-  return std::nullopt;
 }
 
 /// Label from a function that gives the z of a set of points, or nothing.
@@ -203,9 +162,11 @@ base::Result<ProportionTrend> proportion_trend(std::span<const TrendPoint> point
   trend.z = cochran_armitage_z(kept, totals);
   trend.chi_square = trend.z * trend.z;
   trend.p = two_sided_p(trend.z);
-  trend.logit = fit_slope(kept, totals, Model::logit);
-  trend.log_linear = fit_slope(kept, totals, Model::log_linear);
-  if (trend.log_linear) {
+  trend.logit = slope_of(fit_slope(kept, totals, CountModel::logit));
+  const std::optional<CountFit> log_linear = fit_slope(kept, totals, CountModel::log_linear);
+  trend.log_linear = slope_of(log_linear);
+  if (log_linear) {
+    add_dispersion(trend, *log_linear, kept.size());
     const double half_width = two_sided_z(confidence) * trend.log_linear->standard_error;
     const double slope = trend.log_linear->slope;
     trend.annual_percent_change = 100 * std::expm1(slope);

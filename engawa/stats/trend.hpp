@@ -30,6 +30,12 @@ struct ProportionTrend {
   std::optional<Slope> log_linear;  ///< of log rates (Poisson); absent when only an end has events
   std::optional<double> annual_percent_change;  ///< 100 (exp(log_linear) - 1)
   std::optional<Interval> annual_percent_change_limits;
+  /// Pearson's chi-square of the log-linear model per degree of freedom: 1 when the scatter about
+  /// the line is that of Poisson counts; absent with fewer than 3 points.
+  std::optional<double> dispersion;
+  /// Two-sided p of the log-linear slope with its standard error times the root of the dispersion,
+  /// Student's t with (points - 2) degrees of freedom; absent with the dispersion or when it is 0.
+  std::optional<double> quasi_p;
 };
 
 /// Cochran-Armitage test (Armitage 1955) with the times as scores, logit slope by maximum

@@ -5,11 +5,13 @@
 #include <cmath>
 #include <vector>
 
+#include "engawa/stats/comparison_golden_for_tests.hpp"
 #include "engawa/stats/precise_for_tests.hpp"
 
 namespace engawa::stats {
 namespace {
 
+namespace golden = comparison_golden;
 using precise::Real;
 
 /// Fleiss 1981: smokers among patients of four hospitals; R's prop.trend.test prints
@@ -71,6 +73,60 @@ TEST(ProportionTrend, SlopesMatchFiftyDigits) {
     EXPECT_NEAR(trend.annual_percent_change_limits->upper,
                 static_cast<double>(100 * (exp(rate + z * rate_error) - 1)), 1e-9);
   }
+}
+
+TEST(ProportionTrend, AgreesWithR) {
+  golden::Expected r("trend", "r");
+  for (const auto& entry : golden::sets_of("trend")) {
+    const std::string& set = entry.first;
+    const std::vector<golden::Row>& rows = entry.second;
+    std::vector<TrendPoint> points;
+    for (const golden::Row& row : rows) {
+      points.push_back(
+          {golden::number(row, "t"), golden::number(row, "x"), golden::number(row, "n")});
+    }
+    const ProportionTrend trend = *proportion_trend(points);
+    const auto check = [&](const char* field, std::optional<double> value) {
+      // What comes from iterations in R keeps 1e-10 there at best.
+      EXPECT_EQ(r.difference(set, field, value, 1e-9, 1e-6), "");
+    };
+    check("chi2", trend.chi_square);
+    check("p", trend.p);
+    const auto slope = [&](const std::string& name, const std::optional<Slope>& estimate) {
+      if (!estimate) return;
+      check((name + "_slope").c_str(), estimate->slope);
+      check((name + "_se").c_str(), estimate->standard_error);
+      check((name + "_p").c_str(), estimate->p);
+    };
+    slope("logit", trend.logit);
+    slope("poisson", trend.log_linear);
+    check("annual_percent_change", trend.annual_percent_change);
+    check("lower", trend.annual_percent_change_limits->lower);
+    check("upper", trend.annual_percent_change_limits->upper);
+    check("dispersion", trend.dispersion);
+    check("quasi_p", trend.quasi_p);
+    EXPECT_EQ(trend.dispersion.has_value(), points.size() > 2);
+  }
+  EXPECT_EQ(r.asked(), r.size());
+}
+
+TEST(WeightedTrend, AgreesWithR) {
+  golden::Expected r("weighted_trend", "r");
+  for (const auto& entry : golden::sets_of("weighted_trend")) {
+    const std::string& set = entry.first;
+    const std::vector<golden::Row>& rows = entry.second;
+    std::vector<WeightedPoint> points;
+    for (const golden::Row& row : rows) {
+      points.push_back(
+          {golden::number(row, "t"), golden::number(row, "value"), golden::number(row, "se")});
+    }
+    const WeightedTrend trend = *weighted_trend(points);
+    EXPECT_EQ(r.difference(set, "slope", trend.slope), "");
+    EXPECT_EQ(r.difference(set, "se", trend.standard_error), "");
+    EXPECT_EQ(r.difference(set, "p", trend.p), "");
+    EXPECT_EQ(r.difference(set, "p_one_sided", trend.p_one_sided), "");
+  }
+  EXPECT_EQ(r.asked(), r.size());
 }
 
 TEST(ProportionTrend, OriginAndUnitOfTimeDoNotMatter) {
