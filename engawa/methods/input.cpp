@@ -26,12 +26,14 @@ constexpr char key_separator = '\x1F';
 bool is_number(ColumnKind kind) {
   return kind == ColumnKind::ordered_key || kind == ColumnKind::count ||
          kind == ColumnKind::number || kind == ColumnKind::required_count ||
-         kind == ColumnKind::required_number;
+         kind == ColumnKind::required_number || kind == ColumnKind::probability ||
+         kind == ColumnKind::yes_no;
 }
 
 bool is_required(ColumnKind kind) {
   return kind == ColumnKind::key || kind == ColumnKind::ordered_key ||
-         kind == ColumnKind::required_count || kind == ColumnKind::required_number;
+         kind == ColumnKind::required_count || kind == ColumnKind::required_number ||
+         kind == ColumnKind::yes_no;
 }
 
 bool is_key(ColumnKind kind) { return kind == ColumnKind::key || kind == ColumnKind::ordered_key; }
@@ -45,10 +47,10 @@ Result<Input> Input::read(const Method& method, const Call& call, std::string by
   input.m_call = &call;
   input.m_csv = TRY(formats::read_csv(std::move(bytes), file_name));
   input.m_file_name = std::move(file_name);
-  const bool per_row = !method.per_row_flag.empty() && call.flag(method.per_row_flag);
-  input.m_shape = per_row ? Shape::set : method.shape;
   TRY(input.read_header());
   TRY(input.choose_form());
+  const bool per_row = !method.per_row_flag.empty() && call.flag(method.per_row_flag);
+  input.m_shape = per_row ? Shape::set : method.forms[input.m_form].shape.value_or(method.shape);
   TRY(input.read_rows());
   input.find_groups();
   TRY(input.check_keys());
@@ -148,6 +150,10 @@ Status Input::read_number(std::size_t row, std::size_t column) {
                              declared.kind == ColumnKind::ordered_key;
   if (!std::isfinite(*value) || (!signed_number && *value < 0))
     return problem_at(problems::negative_number, row, declared.name, std::string(raw));
+  if (declared.kind == ColumnKind::probability && *value > 1)
+    return problem_at(problems::out_of_range, row, declared.name, std::string(raw), "0..1");
+  if (declared.kind == ColumnKind::yes_no && *value != 0 && *value != 1)
+    return problem_at(problems::out_of_range, row, declared.name, std::string(raw), "0, 1");
   m_numbers[column][row] = *value;
   return success();
 }
@@ -196,8 +202,9 @@ void Input::find_groups() {
     const bool grouping =
         m_declared[column] != nullptr && m_declared[column]->kind == ColumnKind::grouping;
     const bool other = m_declared[column] == nullptr;
-    if (grouping || (other && (m_shape == Shape::group || !has_grouping)))
-      m_grouping.push_back(column);
+    const bool other_separates =
+        m_shape == Shape::group || (!has_grouping && !m_method->whole_file_is_set);
+    if (grouping || (other && other_separates)) m_grouping.push_back(column);
   }
   if (m_shape == Shape::row) return;
   std::unordered_map<std::string, std::size_t> known;

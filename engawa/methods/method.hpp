@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,8 @@ enum class ColumnKind {
   number,           ///< any finite number; empty is missing
   required_count,   ///< number >= 0; empty is a problem
   required_number,  ///< any finite number; empty is a problem
+  probability,      ///< number 0..1; empty is missing
+  yes_no,           ///< 1 or 0; empty is a problem
 };
 
 struct Column {
@@ -32,10 +35,20 @@ struct Column {
   bool zero_when_missing = false;  ///< `--missing zero` reads an empty cell as 0
 };
 
+/// How rows of the input become rows of the output.
+enum class Shape {
+  row,    ///< every row by itself; all input columns are handed through
+  group,  ///< rows that agree in every column that is not the method's become one result
+  set,    ///< rows of one set are computed together, one result each; all columns handed through.
+          ///< A set is one value of the grouping column where the file has it, else one combination
+          ///< of the columns that are not the method's.
+};
+
 /// One set of columns a method accepts; most methods have one, some take counts or values.
 struct Form {
   std::string_view name;
   std::vector<Column> columns;
+  std::optional<Shape> shape = {};  ///< where it differs from the method's
 };
 
 struct OptionKind {
@@ -48,15 +61,6 @@ struct Option {
   std::vector<std::string_view> values;  ///< of a choice
   std::string_view preset;               ///< value when not given; may be empty
   std::string_view meaning_ja;
-};
-
-/// How rows of the input become rows of the output.
-enum class Shape {
-  row,    ///< every row by itself; all input columns are handed through
-  group,  ///< rows that agree in every column that is not the method's become one result
-  set,    ///< rows of one set are computed together, one result each; all columns handed through.
-          ///< A set is one value of the grouping column where the file has it, else one combination
-          ///< of the columns that are not the method's.
 };
 
 /// A statistical method as `engawa stats` offers it. Everything the user is told of it, and what is
@@ -74,6 +78,8 @@ struct Method {
   base::Status (*run)(const Input& input, Output& output);
   std::string_view confidence = "0.95";  ///< when --confidence is not given
   std::string_view per_row_flag = {};    ///< a flag under which a group method works as a set
+  bool whole_file_is_set =
+      false;  ///< of a set method: without the grouping column there is one set
 };
 
 /// All methods in the order they are listed. Safe from many threads.

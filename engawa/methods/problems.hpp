@@ -38,10 +38,14 @@ inline constexpr base::ProblemKind no_header{"MET-010", "no header row", "列名
 inline constexpr base::ProblemKind contradicting_row{
     "MET-011", "numbers of one row contradict each other", "同じ行の数どうしが矛盾しています。",
     "この行からは正しい値を求められません。", "見つかった値と列の意味を確かめてください。"};
+inline constexpr base::ProblemKind out_of_range{
+    "MET-012", "number outside the range of its column", "その列で使えない値があります。",
+    "列の意味に合わない値からは計算できません。",
+    "確率は0から1、有無は0か1というように、列の範囲に合わせてください。"};
 
-inline const base::ProblemList all{&unknown_method,  &bad_option,       &missing_column,
-                                   &repeated_column, &ragged_row,       &not_a_number,
-                                   &negative_number, &empty_cell,       &repeated_key,
-                                   &no_header,       &contradicting_row};
+inline const base::ProblemList all{&unknown_method,  &bad_option,        &missing_column,
+                                   &repeated_column, &ragged_row,        &not_a_number,
+                                   &negative_number, &empty_cell,        &repeated_key,
+                                   &no_header,       &contradicting_row, &out_of_range};
 
 }  // namespace engawa::methods::problems

@@ -15,7 +15,10 @@ namespace {
 
 std::vector<Method> join_families() {
   std::vector<Method> all;
-  for (const auto& family : {proportion_methods()})
+  for (const auto& family :
+       {interval_methods(), mean_methods(), standardised_methods(), smooth_methods(),
+        funnel_methods(), trend_methods(), comparison_methods(), decomposition_methods(),
+        evaluation_methods(), population_methods()})
     all.insert(all.end(), family.begin(), family.end());
   return all;
 }
@@ -38,6 +41,22 @@ std::string_view kind_ja(const Column& column) {
       return "0以上の数（空欄不可）";
     case ColumnKind::required_number:
       return "数（空欄不可）";
+    case ColumnKind::probability:
+      return "0から1までの数";
+    case ColumnKind::yes_no:
+      return "1か0（空欄不可）";
+  }
+  return {};
+}
+
+std::string_view shape_ja(Shape shape) {
+  switch (shape) {
+    case Shape::row:
+      return "1行ずつ計算し、ほかの列はそのまま写します。";
+    case Shape::group:
+      return "ほかの列の値が同じ行をまとめ、1行にします。";
+    case Shape::set:
+      return "同じ組の行をいっしょに計算し、1行ずつ結果を添えます。";
   }
   return {};
 }
@@ -51,6 +70,7 @@ std::string form_text(const Method& method, std::size_t index) {
     text.append("  ").append(column.name).append("  ").append(column.meaning_ja);
     text.append("。").append(kind_ja(column)).append(column.optional ? "、省略可\n" : "\n");
   }
+  if (form.shape) text.append("  ").append(shape_ja(*form.shape)).append("\n");
   auto results = method.results(Call::preset(method), index);
   results.emplace_back("status");
   return text.append("出力の列\n  ").append(base::join(results, ", ")).append("\n");
@@ -65,18 +85,6 @@ std::string option_text(const Option& option) {
   text.append("  ").append(option.meaning_ja);
   if (!option.preset.empty()) text.append("（既定 ").append(option.preset).append("）");
   return text + "\n";
-}
-
-std::string_view shape_ja(Shape shape) {
-  switch (shape) {
-    case Shape::row:
-      return "1行ずつ計算し、ほかの列はそのまま写します。";
-    case Shape::group:
-      return "ほかの列の値が同じ行をまとめ、1行にします。";
-    case Shape::set:
-      return "同じ組の行をいっしょに計算し、1行ずつ結果を添えます。";
-  }
-  return {};
 }
 
 }  // namespace

@@ -18,10 +18,6 @@ std::string joined(const NeededColumns& columns) {
   return base::join({columns.begin(), columns.end()}, ",");
 }
 
-std::string missing_status(std::string_view column) {
-  return std::string("missing ").append(column);
-}
-
 /// The problem of the first row of a group that could not be read.
 const Problem* first_bad(const Input& input, Rows rows) {
   if (input.bad_rows().empty()) return nullptr;
@@ -32,6 +28,14 @@ const Problem* first_bad(const Input& input, Rows rows) {
 }
 
 }  // namespace
+
+std::optional<double> present(double number) {
+  return std::isnan(number) ? std::nullopt : std::optional(number);
+}
+
+std::string missing_status(std::string_view column) {
+  return std::string("missing ").append(column);
+}
 
 std::string_view first_missing(const Input& input, Rows rows, const NeededColumns& needed) {
   for (const auto column : needed) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,12 @@ inline constexpr std::string_view ok_status{};
 /// The first column of `needed` whose value is missing in `row`; empty when none is.
 [[nodiscard]] std::string_view first_missing(const Input& input, Rows rows,
                                              const NeededColumns& needed);
+
+/// A number of an Input; nothing where it is missing.
+[[nodiscard]] std::optional<double> present(double number);
+
+/// "missing <column>".
+[[nodiscard]] std::string missing_status(std::string_view column);
 
 /// Runs a row method: `compute` fills the results of one row whose needed columns are all there.
 /// A problem it returns is placed at the row and stops the run, or sets the row aside.

@@ -5,7 +5,7 @@ data=$work/data
 workbooks "$work/ndb" "$bmi_by_prefecture" "$bmi_by_medical_area" "$hba1c_by_prefecture" "$hba1c_by_medical_area"
 expect 0 import --data "$data" "$work/ndb"
 
-columns=indicator,area,area_name,fiscal_year,sex,comparator,people,people_lower,people_upper,observed,observed_lower,observed_upper,expected,ratio,ratio_lower_95,ratio_upper_95,smoothed_ratio,smoothed_lower_95,smoothed_upper_95,p_above_1,excess,excess_lower_95,excess_upper_95,direct_rate,direct_rate_lower_95,direct_rate_upper_95,masked_cells,masked_share,status
+columns=indicator,area,area_name,fiscal_year,sex,comparator,people,people_lower,people_upper,observed,observed_lower,observed_upper,expected,ratio,ratio_lower_95,ratio_upper_95,smoothed_ratio,smoothed_lower_95,smoothed_upper_95,p_above_1,excess,excess_lower_95,excess_upper_95,direct_rate,direct_rate_lower_95,direct_rate_upper_95,masked_cells,masked_share,status,direct_rate_national_checkups,direct_rate_national_checkups_lower_95,direct_rate_national_checkups_upper_95
 
 # nation INDICATOR SEX "PEOPLE OBSERVED": what `engawa results` says of the whole country.
 nation() {
@@ -16,6 +16,11 @@ nation() {
     $at["sex"] == sex { print $at["people"], $at["observed"] }' "$work/out")
   # HbA1c is measured in fewer people than BMI; only its numerator is known here.
   [[ $found == $3 ]] || fail "$1 $2: found '$found', expected '$3'"
+  # Standardised to its own people the nation has its crude share, between the limits.
+  awk -F, 'NR == 1 { for (i = 1; i <= NF; ++i) at[$i] = i; next }
+    { rate = "direct_rate_national_checkups"; gap = $at[rate] - $at["observed"] / $at["people"]
+      rows += gap < 1e-9 && gap > -1e-9 && $at[rate "_lower_95"] < $at[rate] && $at[rate] < $at[rate "_upper_95"] }
+    END { exit rows == 1 ? 0 : 1 }' "$work/out" || fail "$1 $2: the nation's own direct rate is not its share"
 }
 nation bmi_25_or_more male '16252711 5990848'
 nation bmi_25_or_more female '13772776 2984764'

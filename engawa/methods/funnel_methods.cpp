@@ -1,0 +1,268 @@
+#include <cmath>
+#include <numeric>
+
+#include "engawa/methods/choices.hpp"
+#include "engawa/methods/problems.hpp"
+#include "engawa/methods/registry.hpp"
+#include "engawa/methods/sets.hpp"
+#include "engawa/stats/funnel.hpp"
+#include "engawa/stats/funnel_dispersion.hpp"
+#include "engawa/stats/funnel_rate.hpp"
+
+namespace engawa::methods {
+namespace {
+
+using stats::FunnelScale;
+using stats::FunnelSignificance;
+using stats::Overdispersion;
+
+enum class Spread { none, multiplicative, additive };
+constexpr Choices<Spread, 3> spreads{{{"none", Spread::none},
+                                      {"multiplicative", Spread::multiplicative},
+                                      {"additive", Spread::additive}}};
+
+constexpr Choices<FunnelSignificance, 5> significances{
+    {{"none", FunnelSignificance::none},
+     {"low_99_8", FunnelSignificance::low_99_8},
+     {"low_95", FunnelSignificance::low_95},
+     {"high_95", FunnelSignificance::high_95},
+     {"high_99_8", FunnelSignificance::high_99_8}}};
+
+/// A point of a funnel, whatever its kind. Sizes are people, or expected events.
+struct Point {
+  std::size_t row;
+  std::optional<double> events;
+  std::optional<double> size;
+  std::optional<double> value;  ///< per person or ratio, not multiplied
+  std::optional<FunnelSignificance> significance;
+};
+
+/// The points of one set about their centre, and how limits are drawn without overdispersion.
+struct Funnel {
+  double centre = 1;
+  std::vector<Point> points;
+  base::Result<stats::Interval> (*limits)(double size, double centre, double confidence) = nullptr;
+  FunnelScale scale = FunnelScale::ratio;
+  std::string_view size_column = "n";
+  double size_factor = 1;  ///< size times this is what the scale of dispersion wants
+};
+
+std::optional<double> known(double number) {
+  return std::isnan(number) ? std::nullopt : std::optional(number);
+}
+
+base::Result<std::optional<stats::FunnelDispersion>> dispersion_of(const Call& call,
+                                                                   const Funnel& funnel) {
+  const Spread spread = chosen(call, "overdispersion", spreads);
+  if (spread == Spread::none) return std::optional<stats::FunnelDispersion>();
+  std::vector<stats::FunnelArea> areas;
+  for (const auto& point : funnel.points)
+    areas.push_back(
+        {point.size ? point.events : std::nullopt, point.size.value_or(0) * funnel.size_factor});
+  // On the scale of ratios the centre of rates is 1: their size is expected events.
+  const double centre = funnel.size_factor == 1 ? funnel.centre : 1;
+  return std::optional(TRY(stats::funnel_dispersion(
+      areas, centre, funnel.scale,
+      spread == Spread::multiplicative ? Overdispersion::multiplicative : Overdispersion::additive,
+      call.number("winsorise").value_or(0.1))));
+}
+
+base::Status write_point(const Input& input, Output& output, const Funnel& funnel,
+                         const std::optional<stats::FunnelDispersion>& dispersion,
+                         std::size_t index) {
+  const Call& call = input.call();
+  const double k = call.multiplier();
+  const Point& point = funnel.points[index];
+  OutputRow results = output.row();
+  results.set("centre", k * funnel.centre);
+  if (point.value) results.set("value", k * *point.value);
+  if (!point.size || *point.size == 0) {
+    const auto missing = first_missing(input, {&point.row, 1}, {funnel.size_column});
+    results.status(missing.empty() ? std::string(zero_denominator) : missing_status(missing));
+    output.write(point.row, results);
+    return base::success();
+  }
+  for (std::size_t i = 0; i < call.confidences().size(); ++i) {
+    const double confidence = call.confidences()[i];
+    if (!dispersion) {
+      results.limits(i, TRY(funnel.limits(*point.size, funnel.centre, confidence)), k);
+      continue;
+    }
+    const double unit = funnel.size_factor == 1 ? 1 : funnel.centre;
+    const auto limits = TRY(
+        stats::dispersed_funnel_limits(*dispersion, *point.size * funnel.size_factor, confidence));
+    results.limits(i, limits, k * unit);
+  }
+  auto significance = point.significance;
+  if (dispersion) {
+    results.set("phi", dispersion->phi);
+    results.set("tau2", dispersion->tau_squared);
+    if (const auto& score = dispersion->scores[index]) {
+      results.set("z", score->z);
+      results.set("z_adjusted", score->z_adjusted);
+      if (significance) significance = stats::score_significance(score->z_adjusted);
+    }
+  }
+  if (point.events) {
+    results.set("significance",
+                significance ? word_of(*significance, significances) : "not_applicable");
+  } else {
+    results.status("limits only");
+  }
+  output.write(point.row, results);
+  return base::success();
+}
+
+base::Status write_funnel(const Input& input, Output& output, const Funnel& funnel) {
+  const auto dispersion = TRY(dispersion_of(input.call(), funnel));
+  for (std::size_t i = 0; i < funnel.points.size(); ++i)
+    TRY(write_point(input, output, funnel, dispersion, i));
+  return base::success();
+}
+
+/// Points of counts, with the sums of those whose events are known.
+std::vector<Point> points_of(const Input& input, Rows rows, std::string_view events,
+                             std::string_view sizes, double& events_total, double& sizes_total) {
+  const auto event_numbers = input.numbers(events);
+  const auto size_numbers = input.numbers(sizes);
+  std::vector<Point> points;
+  for (const auto row : rows) {
+    Point point{row, known(event_numbers[row]), known(size_numbers[row]), {}, {}};
+    if (point.events && point.size && *point.size > 0) {
+      point.value = *point.events / *point.size;
+      events_total += *point.events;
+      sizes_total += *point.size;
+    }
+    points.push_back(point);
+  }
+  return points;
+}
+
+base::Status write_without_centre(Output& output, Rows rows) {
+  for (const auto row : rows) TRY(write_status(output, row, "no events"));
+  return base::success();
+}
+
+base::Status run_funnel_proportion(const Input& input, Output& output) {
+  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
+    TRY(check_at_most(input, rows, "x", "n"));
+    double events = 0;
+    double people = 0;
+    Funnel funnel;
+    funnel.points = points_of(input, rows, "x", "n", events, people);
+    funnel.scale = FunnelScale::proportion;
+    funnel.limits = stats::funnel_proportion_limits;
+    const auto given = input.call().number("centre");
+    if (!given && people == 0) return write_without_centre(output, rows);
+    funnel.centre = given.value_or(events / people);
+    for (auto& point : funnel.points) {
+      if (!point.value) continue;
+      point.significance =
+          TRY(stats::funnel_proportion_significance(*point.events, *point.size, funnel.centre));
+    }
+    return write_funnel(input, output, funnel);
+  });
+}
+
+base::Status run_funnel_ratio(const Input& input, Output& output) {
+  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
+    TRY(check_people(input, rows, "observed", "expected"));
+    double events = 0;
+    double expected = 0;
+    Funnel funnel;
+    funnel.points = points_of(input, rows, "observed", "expected", events, expected);
+    funnel.limits = stats::funnel_ratio_limits;
+    funnel.size_column = "expected";
+    funnel.centre = input.call().number("centre").value_or(1);
+    for (auto& point : funnel.points) {
+      if (!point.value) continue;
+      point.significance =
+          TRY(stats::funnel_ratio_significance(*point.events, *point.size, funnel.centre));
+    }
+    return write_funnel(input, output, funnel);
+  });
+}
+
+base::Status run_funnel_rate(const Input& input, Output& output) {
+  const double k = input.call().multiplier();
+  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
+    TRY(check_people(input, rows, "x", "n"));
+    const auto events = input.numbers("x");
+    const auto people = input.numbers("n");
+    std::vector<stats::RateArea> areas;
+    bool some = false;
+    for (const auto row : rows) {
+      std::optional<double> value;
+      if (input.has("value")) value = known(input.numbers("value")[row]);
+      if (value) *value /= k;
+      const double persons = std::isnan(people[row]) ? 0 : people[row];
+      const auto counted = persons > 0 ? known(events[row]) : std::nullopt;
+      some = some || counted.value_or(0) > 0;
+      areas.push_back({counted, persons, value});
+    }
+    const auto given = input.call().number("centre");
+    if (!some && !given) return write_without_centre(output, rows);
+    const auto rates = TRY(stats::rate_funnel(areas, given));
+    Funnel funnel;
+    funnel.centre = rates.centre;
+    funnel.limits = stats::funnel_rate_limits;
+    funnel.size_factor = rates.centre;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto& point = rates.points[i];
+      funnel.points.push_back(
+          {rows[i], areas[i].events, point.people, point.value, point.significance});
+    }
+    return write_funnel(input, output, funnel);
+  });
+}
+
+std::vector<std::string> funnel_results(const Call& call, std::size_t) {
+  auto names = columns({{"value", "centre"}, call.limit_columns(), {"significance"}});
+  if (chosen(call, "overdispersion", spreads) == Spread::none) return names;
+  return columns({names, {"z", "z_adjusted", "phi", "tau2"}});
+}
+
+Method funnel_method(std::string_view name, std::string_view purpose_ja, std::vector<Column> counts,
+                     std::string_view formula, base::Status (*run)(const Input&, Output&)) {
+  std::vector<Column> all{{"set", ColumnKind::grouping, "1つの図に描く組"},
+                          {"area", ColumnKind::key, "地域", true}};
+  all.insert(all.end(), counts.begin(), counts.end());
+  return {.name = name,
+          .purpose_ja = purpose_ja,
+          .shape = Shape::set,
+          .forms = {{"", all}},
+          .options = {{"centre",
+                       OptionKind::number,
+                       {},
+                       {},
+                       "中心の値（割合・比・1人あたりの率。省くと組の合計から）"},
+                      choice_option("overdispersion", spreads, "偶然を超えるばらつきの扱い"),
+                      {"winsorise", OptionKind::number, {}, "0.1", "z を抑える両端の割合"}},
+          .formula = formula,
+          .source = "Spiegelhalter 2005; Spiegelhalter et al. 2012",
+          .results = funnel_results,
+          .run = run,
+          .confidence = "0.95,0.998"};
+}
+
+}  // namespace
+
+std::vector<Method> funnel_methods() {
+  return {
+      funnel_method("funnel-proportion", "割合の漏斗プロット",
+                    {{"x", ColumnKind::count, "該当者数（空欄の行は限界だけ）", false, true},
+                     {"n", ColumnKind::count, "対象者数"}},
+                    "C -+ z √(C(1-C)/n)、C = Σx/Σn", run_funnel_proportion),
+      funnel_method("funnel-ratio", "標準化比の漏斗プロット",
+                    {{"observed", ColumnKind::count, "観測数（空欄の行は限界だけ）", false, true},
+                     {"expected", ColumnKind::count, "期待数"}},
+                    "上限 u/E: P(u, e) = a、下限 l/E: Q(l+1, e) = a、e = E × 中心（既定 1）",
+                    run_funnel_ratio),
+      funnel_method("funnel-rate", "率の漏斗プロット",
+                    {{"x", ColumnKind::count, "件数（空欄の行は限界だけ）", false, true},
+                     {"n", ColumnKind::count, "人口・人年"},
+                     {"value", ColumnKind::count, "直接法で標準化した率（同じ倍率）", true}},
+                    "比の限界（E = n v）の k v 倍、v = Σx/Σn", run_funnel_rate)};
+}
+
+}  // namespace engawa::methods
