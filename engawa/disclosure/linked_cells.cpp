@@ -1,6 +1,7 @@
 #include "engawa/disclosure/linked_cells.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engawa/disclosure/problems.hpp"
 
@@ -81,7 +82,7 @@ Result<LinkedCells> LinkedCells::make(std::vector<Dimension> dimensions) {
   }
   cells.m_states.assign(positions, CellState::absent);
   cells.m_counts.assign(positions, unknown_count);
-  cells.m_weights.assign(positions, 1.0F);
+  cells.m_weights.assign(positions, 0.0F);
   cells.m_sensitivities.assign(positions, Sensitivity::none);
   cells.m_released.assign(positions, false);
   cells.m_between.assign(positions, false);
@@ -102,6 +103,20 @@ std::string LinkedCells::describe(std::size_t position) const {
     text.append(m_dimensions[d].code(code_at(position, d)));
   }
   return text;
+}
+
+void LinkedCells::weigh() {
+  constexpr float innermost_weight = 1;
+  constexpr float sum_weight = 3;
+  constexpr float people_weight = 0.1F;
+  for (std::size_t p = 0; p < positions(); ++p) {
+    if (m_weights[p] > 0) continue;
+    m_weights[p] = innermost_weight;
+    if (m_counts[p] > 0) m_weights[p] += people_weight * std::log2(static_cast<float>(m_counts[p]));
+    for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
+      if (!m_dimensions[d].children(code_at(p, d)).empty()) m_weights[p] += sum_weight;
+    }
+  }
 }
 
 void LinkedCells::find_between() {
@@ -147,6 +162,7 @@ void LinkedCells::find_between() {
       changed = true;
     }
   }
+  weigh();
 }
 
 std::vector<SumOfCells> sums_of(const LinkedCells& cells) {

@@ -109,7 +109,9 @@ class LinkedCells {
     m_sensitivities[position] = sensitivity;
   }
 
-  /// What hiding the cell costs, > 0.
+  /// What hiding the cell costs, > 0. Where nobody says, an innermost cell costs 1 and each
+  /// dimension in which the cell is a sum adds 3: totals are what people read first. Among equals
+  /// the cell of fewer people is cheaper: log2 of the count adds a tenth of itself.
   [[nodiscard]] float weight(std::size_t position) const { return m_weights[position]; }
   void set_weight(std::size_t position, float weight) { m_weights[position] = weight; }
 
@@ -118,7 +120,8 @@ class LinkedCells {
   void set_released(std::size_t position) { m_released[position] = true; }
 
   /// Finds the absent cells that lie between cells of the tables (above one and below another) and
-  /// computes their counts where all parts are known. Call after the last set_state().
+  /// computes their counts where all parts are known; gives cells without a weight theirs. Call
+  /// after the last set_state().
   void find_between();
   /// Whether a cell takes part in the sums: in a table, or between.
   [[nodiscard]] bool present(std::size_t position) const {
@@ -126,6 +129,8 @@ class LinkedCells {
   }
 
  private:
+  void weigh();
+
   std::vector<Dimension> m_dimensions;
   std::vector<std::size_t> m_strides;
   std::vector<CellState> m_states;

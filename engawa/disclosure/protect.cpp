@@ -284,6 +284,20 @@ Status check_dimensions(const LinkedCells& cells, const Profile& profile, bool c
   return success();
 }
 
+InformationLoss loss_of_whole_rows(const LinkedCells& cells) {
+  LinkedCells other = cells;
+  const std::size_t row_length = cells.dimensions().empty() ? 1 : cells.dimensions().back().size();
+  for (std::size_t first = 0; first < cells.positions(); first += row_length) {
+    bool hides = false;
+    for (std::size_t p = first; p < first + row_length; ++p) hides = hides || cells.primary(p);
+    for (std::size_t p = first; p < first + row_length; ++p) {
+      if (cells.state(p) != CellState::absent)
+        other.set_state(p, hides ? CellState::hidden : CellState::shown);
+    }
+  }
+  return information_loss(other);
+}
+
 InformationLoss information_loss(const LinkedCells& cells) {
   InformationLoss loss;
   for (std::size_t p = 0; p < cells.positions(); ++p) {

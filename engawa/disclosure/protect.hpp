@@ -57,6 +57,10 @@ void mark_primary(LinkedCells& cells, const Profile& profile,
 [[nodiscard]] base::Status check_dimensions(const LinkedCells& cells, const Profile& profile,
                                             bool consented);
 
+/// What hiding would cost if every row (cells that differ only in the last dimension) with a
+/// primary cell were hidden whole: the plain way, for comparison. It protects nothing by itself.
+[[nodiscard]] InformationLoss loss_of_whole_rows(const LinkedCells& cells);
+
 /// Cells and people hidden in the present states.
 [[nodiscard]] InformationLoss information_loss(const LinkedCells& cells);
 

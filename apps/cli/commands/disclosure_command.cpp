@@ -102,6 +102,10 @@ base::Result<int> protect_tables(const DisclosureArguments& arguments,
   std::fprintf(stderr, "値 %zu のうち、少人数 %zu と補完 %zu を秘匿。人数 %lld のうち %lld\n",
                loss.cells, loss.primary, loss.secondary, static_cast<long long>(loss.people),
                static_cast<long long>(loss.people_hidden));
+  const auto rows = disclosure::loss_of_whole_rows(files.cells);
+  std::fprintf(stderr, "（比べて: 少人数の値だけを隠すと %zu、行ごと隠すと %zu と人数 %lld）\n",
+               loss.primary, rows.primary + rows.secondary,
+               static_cast<long long>(rows.people_hidden));
   return say_verdict(audit);
 }
 
