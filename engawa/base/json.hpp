@@ -116,7 +116,7 @@ template <class T>
     return R"({"type":"array","items":)" + schema_of<typename T::value_type>(schemas) + "}";
   } else {
     const std::string name = type_name<T>();
-    const std::string reference = R"({"$ref":"#/components/schemas/)" + name + R"("})";
+    std::string reference = R"({"$ref":"#/components/schemas/)" + name + R"("})";
     if (schemas.contains(name)) return reference;
     schemas[name] = "";
     std::string properties;

@@ -41,6 +41,13 @@ struct Expected {
   double upper = 0;
 };
 
+/// Persons of a standard population by age band.
+using AgeWeights = std::array<double, cells::age_band_count>;
+
+/// The nation's people with a judgeable value by sex and age band: the standard population of the
+/// second directly standardised share. A sex is empty where too much of it is hidden.
+using CheckupPopulation = std::array<std::optional<AgeWeights>, 2>;
+
 /// What one result rests on; everything a person sees is derived from it by make_result().
 struct Basis {
   BoundedCount people;
@@ -53,8 +60,9 @@ struct Basis {
 struct IndicatorYear {
   const Indicator* indicator = nullptr;
   int fiscal_year = 0;
-  std::vector<AreaCells> areas;                                    ///< by AreaMaster position
-  std::vector<std::array<Basis, 3>> bases;                         ///< [area][group]
+  std::vector<AreaCells> areas;             ///< by AreaMaster position
+  std::vector<std::array<Basis, 3>> bases;  ///< [area][group]
+  CheckupPopulation national_checkups{};    ///< of this item and year, at the estimates
   std::array<std::optional<stats::Prior>, 3> medical_areas_prior;  ///< against the nation, by group
   std::array<std::optional<stats::Prior>, 3> prefectures_prior;    ///< against the nation, by group
   /// Against the prefecture; empty where a prefecture has fewer than two areas.

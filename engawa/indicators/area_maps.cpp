@@ -57,6 +57,14 @@ figures::MapShape shape_of(const Area& area, const areas::AreaShapes& shapes) {
   return shape;
 }
 
+// 「埼玉」 for 埼玉県: 47 names in full do not fit on one map. 北海道 has no shorter name.
+std::string short_prefecture_name(const std::string& name) {
+  for (const std::string_view ending : {"県", "府", "都"}) {
+    if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+  }
+  return name;
+}
+
 // Tokyo's islands stretch over hundreds of kilometres of sea: they stand in an inset.
 void set_prefecture_extent(figures::AreaMap& map, std::string_view code) {
   if (code != tokyo) return;
@@ -90,7 +98,7 @@ std::string class_label(const figures::AreaMap& map, std::size_t category) {
 void set_national_extent(figures::AreaMap& map) {
   map.bounds = figures::MapBounds{128.5, 30, 149, 46};
   map.inset_group = okinawa;
-  map.inset_label = "沖縄県";
+  map.inset_label = "沖縄県（縮尺が異なる）";
   map.inset_bounds = figures::MapBounds{122.5, 24, 128.7, 28};
   map.text.notes.emplace_back("奄美以南の島の一部、小笠原諸島、大東諸島などは図に含めていません。");
 }
@@ -161,6 +169,7 @@ base::Result<FigureReply> draw_choice_map(const areas::AreaMaster& master,
   for (const auto* area : areas_on_map(master, whole->code.text)) {
     auto& shape = map.shapes.emplace_back(shape_of(*area, shapes));
     shape.href = "/areas/" + area->code.text;
+    if (nation) shape.short_name = short_prefecture_name(area->name);
     reply.table.rows.push_back({area->code.text, area->name});
   }
   if (nation) set_national_extent(map);

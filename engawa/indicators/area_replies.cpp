@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engawa/areas/problems.hpp"
+#include "engawa/base/decimal.hpp"
 #include "engawa/base/version.hpp"
 #include "engawa/indicators/issue_figures.hpp"
 #include "engawa/indicators/issue_row.hpp"
@@ -166,6 +167,7 @@ Result<IssuesReply> area_issues(Workspace& workspace, const IssuesQuery& query) 
 
 Result<IssueDepthReply> issue_depth(Workspace& workspace, const IssueDepthQuery& query) {
   const Selection selection = TRY(select(workspace, query.area, query.year, query.comparator));
+  const double width = TRY(figure_width(query.width));
   const Analysis& analysis = *selection.analysis;
   if (workspace.catalogue().find_indicator(query.indicator) == nullptr) {
     return base::make_problem(problems::unknown_indicator, query.indicator);
@@ -196,8 +198,9 @@ Result<IssueDepthReply> issue_depth(Workspace& workspace, const IssueDepthQuery&
   reply.why = indicator.why_ja;
   reply.actions = indicator.action_ja;
   const std::string path = "/api/areas/" + area.code.text + "/issues/" + indicator.id;
-  const FigureSubject subject{analysis, workspace.shapes(), *year, selection.area_index,
-                              selection.comparator};
+  const FigureSubject subject{
+      analysis,      workspace.shapes(), *year, selection.area_index, selection.comparator,
+      {false, width}};
   for (const auto& id : issue_figure_ids()) {
     FigureReply figure = TRY(draw_issue_figure(subject, id));
     figure.svg_path = path + "/figures/" + id + "/picture.svg" + query_string(selection);
@@ -242,6 +245,7 @@ Result<SourcesReply> list_sources(Workspace& workspace, const NoQuery&) {
   store::Database database = TRY(workspace.connect());
   SourcesReply reply;
   reply.batches = TRY(read_batches(database));
+  for (auto& batch : reply.batches) batch.workbooks_text = base::format_grouped(batch.workbooks, 0);
   for (const auto& table : TRY(active_tables(database))) {
     const Item* item = workspace.catalogue().find_item(table.item);
     WorkbookEntry entry{table.file,
@@ -253,6 +257,9 @@ Result<SourcesReply> list_sources(Workspace& workspace, const NoQuery&) {
                         table.row_count,
                         table.masked_cells,
                         table.area_count,
+                        base::format_grouped(table.row_count, 0),
+                        base::format_grouped(table.masked_cells, 0),
+                        base::format_grouped(table.area_count, 0),
                         {}};
     if (!table.warnings.empty()) entry.warnings.push_back(table.warnings);
     reply.workbooks.push_back(std::move(entry));

@@ -93,6 +93,23 @@ Shares shares_of(const AreaCells& cells) {
   return shares;
 }
 
+CheckupPopulation checkup_population(const AreaCells& nation) {
+  CheckupPopulation population;
+  for (std::size_t sex = 0; sex < population.size(); ++sex) {
+    AgeWeights weights{};
+    double people = 0;
+    double width = 0;
+    for (std::size_t age = 0; age < weights.size(); ++age) {
+      const auto& cell = nation.people[sex][age];
+      weights[age] = cell.estimate;
+      people += cell.estimate;
+      width += cell.upper - cell.lower;
+    }
+    if (width <= masked_share_max * people) population[sex] = weights;
+  }
+  return population;
+}
+
 void add_expected(Expected& expected,
                   const std::array<BoundedCount, cells::ages_with_total>& people,
                   const std::array<double, cells::age_band_count>& shares) {
@@ -230,7 +247,9 @@ std::optional<IndicatorYear> make_indicator_year(const Indicator& indicator, int
     unknown = add_table(year, *cells.prefectures, cells.prefecture_bounds, *classes, master);
   }
   sum_upwards(year, AreaKind::Prefecture, master);
-  year.areas[*master.index_of("00")] += unknown;
+  AreaCells& nation = year.areas[*master.index_of("00")];
+  nation += unknown;
+  year.national_checkups = checkup_population(nation);
   make_bases(year, master);
   fit_priors(year, master);
   return year;

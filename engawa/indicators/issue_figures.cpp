@@ -44,6 +44,13 @@ base::Result<FigureReply> draw_issue_figure(const FigureSubject& subject, std::s
   return base::make_problem(problems::unknown_figure, std::string(id));
 }
 
+base::Result<double> figure_width(std::string_view word) {
+  constexpr double narrow = 320;
+  if (word.empty() || word == "wide") return FigureLayout{}.width;
+  if (word == "narrow") return narrow;
+  return base::make_problem(problems::unknown_width, std::string(word));
+}
+
 figures::Comparison compare(const Limited& value, double reference, Direction direction) {
   const bool lower_is_worse = direction == Direction::LowerIsWorse;
   if (value.lower > reference) {
@@ -101,6 +108,8 @@ figures::FigureText figure_text(const FigureReply& reply, const FigureSubject& s
   text.id_prefix = reply.id + "-" + area_of(subject).code.text;
   text.title = reply.title;
   text.description = reply.sentence;
+  text.show_title = subject.layout.show_title;
+  text.width = subject.layout.width;
   text.source = subject.analysis.catalogue().ndb_layout().attribution_ja;
   return text;
 }

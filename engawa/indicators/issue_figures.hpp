@@ -10,6 +10,15 @@
 
 namespace engawa::indicators {
 
+/// Where a figure is going to stand.
+struct FigureLayout {
+  bool show_title = true;  ///< a page prints the title itself, a file of its own has nobody to
+  double width = 720;      ///< user units, see figures::FigureText
+};
+/// "wide" (also when empty) is for windows of a desk, "narrow" for telephones: 320 units, so that
+/// the letters keep at least their natural size on a screen of 320 px. IND-009 for any other word.
+[[nodiscard]] base::Result<double> figure_width(std::string_view word);
+
 /// What the figures of one issue are drawn from.
 struct FigureSubject {
   const Analysis& analysis;
@@ -17,6 +26,7 @@ struct FigureSubject {
   const IndicatorYear& year;
   std::size_t area_index = 0;
   Comparator comparator = Comparator::Nation;
+  FigureLayout layout = {};
 };
 
 /// Ids of the figures of one issue, in the order of the page: heat_map_ratio, heat_map_people,

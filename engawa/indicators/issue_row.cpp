@@ -72,6 +72,12 @@ std::string caution_of(const HealthIssue& issue) {
   return caution;
 }
 
+std::string national_checkups_text(const Analysis& analysis, const IndicatorYear& year) {
+  const auto& people = year.areas[*analysis.master().index_of("00")].people;
+  return "男性" + people_text(people[0][cells::age_total]) + "、女性" +
+         people_text(people[1][cells::age_total]);
+}
+
 std::string group_ja(Group group) {
   return group == Group::Male ? "男性" : group == Group::Female ? "女性" : "男女計";
 }
@@ -147,7 +153,8 @@ TableTwin all_numbers(const Analysis& analysis, const IndicatorYear& year, std::
                    "平滑化した比（95%信用区間）",
                    "1を超える確率",
                    "多い・少ない人数（95%信頼区間）",
-                   "年齢調整割合（95%信頼区間）",
+                   "年齢調整割合：2015年モデル人口（95%信頼区間）",
+                   "年齢調整割合：全国の健診受診者（95%信頼区間）",
                    "秘匿セル",
                    "状態"};
   const auto& area = analysis.master().areas()[area_index];
@@ -163,8 +170,8 @@ TableTwin all_numbers(const Analysis& analysis, const IndicatorYear& year, std::
            shown ? format_grouped(result.expected, 1) : "－", ratio_text(result.ratio),
            ratio_text(result.smoothed),
            result.p_above_1 ? format_fixed(*result.p_above_1, 3) : "－", excess_text(result.excess),
-           share_text(result.direct_rate), std::to_string(result.masked_cells),
-           std::string(status_ja(result.status))});
+           share_text(result.direct_rate), share_text(result.direct_rate_national_checkups),
+           std::to_string(result.masked_cells), std::string(status_ja(result.status))});
     }
   }
   return table;
@@ -189,8 +196,18 @@ std::vector<LabelledText> method_texts(const Analysis& analysis, const Indicator
       "組とし、負の二項分布の最尤法で事前分布を求めます。人数の少ない区域の値は平均に近づきます。事"
       "業の評価には使えません。");
   add("多い・少ない人数", "該当者数 − 期待該当者数（過剰該当者数）。");
-  add("年齢調整割合", "直接法。基準人口は" + analysis.catalogue().model_population().name +
-                          "の40〜74歳、信頼区間は Dobson ら（1991）の方法です。");
+  add("年齢調整割合：2015年モデル人口",
+      "Σ（基準人口 × 区域の年齢階級別の該当割合）÷ Σ 基準人口（直接法）。基準人口は" +
+          analysis.catalogue().model_population().name +
+          "の40〜74歳、年齢7階級です。性別の人数がないため、男女計でそろうのは年齢だけです。信頼区"
+          "間は "
+          "Dobson ら（1991）の方法です。年度をまたぐ比較には、こちらを使います。");
+  add("年齢調整割合：全国の健診受診者",
+      "式と信頼区間は同じです。基準人口は" + std::to_string(year.fiscal_year) +
+          "年度にこの項目を判定できた全国の健診受診者（" + national_checkups_text(analysis, year) +
+          "、元の表から集計）で、男女計では性と年齢の14階級をそろえます。全国の値は、全国の該当割合"
+          "その"
+          "ものになります。基準人口が年度ごとに変わるので、年度をまたぐ比較には使えません。");
   add("順位の幅",
       "重み × "
       "過剰該当者数を、平滑化した比の分布から1,000回（種を固定）引いて並べた順位の95%"

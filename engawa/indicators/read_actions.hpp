@@ -36,8 +36,9 @@ struct IssueDepthQuery {
   std::string indicator;
   int year = 0;
   std::string comparator;
+  std::string width;  ///< of the figures: see figure_width()
 };
-BOOST_DESCRIBE_STRUCT(IssueDepthQuery, (), (area, indicator, year, comparator))
+BOOST_DESCRIBE_STRUCT(IssueDepthQuery, (), (area, indicator, year, comparator, width))
 
 /// All areas and the years with data.
 [[nodiscard]] base::Result<AreasReply> list_areas(Workspace& workspace, const NoQuery& query);

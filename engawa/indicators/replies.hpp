@@ -190,11 +190,14 @@ struct WorkbookEntry {
   int rows = 0;
   int masked_cells = 0;
   int areas = 0;
+  std::string rows_text;
+  std::string masked_cells_text;
+  std::string areas_text;
   std::vector<std::string> warnings;
 };
 BOOST_DESCRIBE_STRUCT(WorkbookEntry, (),
                       (file, sha256, title, item, level, fiscal_year, rows, masked_cells, areas,
-                       warnings))
+                       rows_text, masked_cells_text, areas_text, warnings))
 
 struct BatchEntry {
   int id = 0;
@@ -202,8 +205,9 @@ struct BatchEntry {
   std::string source;
   std::string state;  ///< "active" or "undone"
   int workbooks = 0;
+  std::string workbooks_text;
 };
-BOOST_DESCRIBE_STRUCT(BatchEntry, (), (id, imported_at, source, state, workbooks))
+BOOST_DESCRIBE_STRUCT(BatchEntry, (), (id, imported_at, source, state, workbooks, workbooks_text))
 
 struct SourcesReply {
   std::vector<BatchEntry> batches;

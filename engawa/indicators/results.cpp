@@ -1,12 +1,9 @@
 #include "engawa/indicators/results.hpp"
 
-#include <algorithm>
-
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/decimal.hpp"
 #include "engawa/indicators/indicator_year.hpp"
 #include "engawa/indicators/problems.hpp"
-#include "engawa/stats/direct_rate.hpp"
 #include "engawa/stats/interval.hpp"
 
 namespace engawa::indicators {
@@ -38,28 +35,54 @@ void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double obs
   result.p_above_1 = *above;
 }
 
-// Strata of direct_rate at one end of the bounds, or at the estimates.
-enum class End { Least, Estimate, Most };
+void add_direct_rates(IndicatorResult& result, const Analysis& analysis, const IndicatorYear& year,
+                      std::size_t area_index) {
+  const AreaCells& cells = year.areas[area_index];
+  result.direct_rate =
+      direct_rate(cells, result.group, analysis.catalogue().model_population().weights);
+  result.direct_rate_national_checkups = direct_rate(cells, result.group, year.national_checkups);
+}
 
-std::array<stats::DirectStratum, cells::age_band_count> strata_at(
-    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights,
-    End end) {
-  std::array<stats::DirectStratum, cells::age_band_count> strata{};
-  for (std::size_t age = 0; age < strata.size(); ++age) {
-    strata[age].standard_weight = weights[age];
-    for (std::size_t sex = 0; sex < 2; ++sex) {
-      if (group != Group::Both && static_cast<std::size_t>(group) != sex) continue;
-      const auto& affected = cells.affected[sex][age];
-      const auto& people = cells.people[sex][age];
-      strata[age].affected += end == End::Least  ? affected.lower
-                              : end == End::Most ? affected.upper
-                                                 : affected.estimate;
-      strata[age].people += end == End::Least  ? people.upper
-                            : end == End::Most ? people.lower
-                                               : people.estimate;
-    }
+void copy_direct_rates(IndicatorResult& result, const IndicatorResult& from) {
+  result.direct_rate = from.direct_rate;
+  result.direct_rate_national_checkups = from.direct_rate_national_checkups;
+}
+
+// A result without its direct rates.
+IndicatorResult result_of_ratio(const Analysis& analysis, const IndicatorYear& year,
+                                std::size_t area_index, Group group, Comparator comparator) {
+  IndicatorResult result;
+  result.indicator = year.indicator;
+  result.area = &analysis.master().areas()[area_index];
+  result.fiscal_year = year.fiscal_year;
+  result.group = group;
+  result.comparator = comparator;
+  if (!year.areas[area_index].present) {
+    result.status = ResultStatus::NotPublished;
+    return result;
   }
-  return strata;
+  const Basis& basis = year.bases[area_index][static_cast<std::size_t>(group)];
+  const Expected& expected = basis.expected[static_cast<std::size_t>(comparator)];
+  result.people = basis.people;
+  result.affected = basis.affected;
+  result.expected = expected.estimate;
+  result.masked_cells = basis.masked_cells;
+  if (!(basis.people.estimate > 0) || !(expected.estimate > 0)) {
+    result.status = ResultStatus::NoPeople;
+    return result;
+  }
+  result.masked_share =
+      basis.affected.estimate > 0
+          ? (basis.affected.upper - basis.affected.lower) / basis.affected.estimate
+          : 0;
+  if (is_too_hidden(basis, comparator)) {
+    result.status = ResultStatus::TooHidden;
+    return result;
+  }
+  add_ratio(result, basis, expected);
+  add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator),
+               basis.affected.estimate, expected.estimate);
+  return result;
 }
 
 }  // namespace
@@ -92,24 +115,6 @@ std::string_view status_ja(ResultStatus status) {
   return "";
 }
 
-std::optional<Limited> direct_rate(const AreaCells& cells, Group group,
-                                   const std::array<double, cells::age_band_count>& weights) {
-  const auto middle = stats::direct_rate(strata_at(cells, group, weights, End::Estimate));
-  if (!middle || !middle->value || !middle->limits) return std::nullopt;
-  Limited rate{*middle->value, middle->limits->lower, middle->limits->upper};
-  const auto hidden = [&](std::size_t sex) {
-    return cells.masked_cells[sex] > 0 &&
-           (group == Group::Both || static_cast<std::size_t>(group) == sex);
-  };
-  if (!hidden(0) && !hidden(1)) return rate;
-  const auto least = stats::direct_rate(strata_at(cells, group, weights, End::Least));
-  const auto most = stats::direct_rate(strata_at(cells, group, weights, End::Most));
-  if (!least || !least->limits || !most || !most->limits) return std::nullopt;
-  rate.lower = std::min(rate.lower, least->limits->lower);
-  rate.upper = std::max(rate.upper, most->limits->upper);
-  return rate;
-}
-
 const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year,
                              const areas::Area& area, Group group, Comparator comparator) {
   const auto g = static_cast<std::size_t>(group);
@@ -127,39 +132,8 @@ const stats::Prior* prior_of(const Analysis& analysis, const IndicatorYear& year
 
 IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
                             std::size_t area_index, Group group, Comparator comparator) {
-  IndicatorResult result;
-  result.indicator = year.indicator;
-  result.area = &analysis.master().areas()[area_index];
-  result.fiscal_year = year.fiscal_year;
-  result.group = group;
-  result.comparator = comparator;
-  const AreaCells& cells = year.areas[area_index];
-  if (!cells.present) {
-    result.status = ResultStatus::NotPublished;
-    return result;
-  }
-  const Basis& basis = year.bases[area_index][static_cast<std::size_t>(group)];
-  const Expected& expected = basis.expected[static_cast<std::size_t>(comparator)];
-  result.people = basis.people;
-  result.affected = basis.affected;
-  result.expected = expected.estimate;
-  result.masked_cells = basis.masked_cells;
-  if (!(basis.people.estimate > 0) || !(expected.estimate > 0)) {
-    result.status = ResultStatus::NoPeople;
-    return result;
-  }
-  result.masked_share =
-      basis.affected.estimate > 0
-          ? (basis.affected.upper - basis.affected.lower) / basis.affected.estimate
-          : 0;
-  if (is_too_hidden(basis, comparator)) {
-    result.status = ResultStatus::TooHidden;
-    return result;
-  }
-  add_ratio(result, basis, expected);
-  add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator),
-               basis.affected.estimate, expected.estimate);
-  result.direct_rate = direct_rate(cells, group, analysis.catalogue().model_population().weights);
+  IndicatorResult result = result_of_ratio(analysis, year, area_index, group, comparator);
+  if (result.status == ResultStatus::Ok) add_direct_rates(result, analysis, year, area_index);
   return result;
 }
 
@@ -192,7 +166,10 @@ const std::vector<std::string>& result_columns() {
                                                 "direct_rate_upper_95",
                                                 "masked_cells",
                                                 "masked_share",
-                                                "status"};
+                                                "status",
+                                                "direct_rate_national_checkups",
+                                                "direct_rate_national_checkups_lower_95",
+                                                "direct_rate_national_checkups_upper_95"};
   return columns;
 }
 
@@ -229,6 +206,7 @@ std::vector<std::string> result_cells(const IndicatorResult& result) {
   cells.push_back(std::to_string(result.masked_cells));
   add(shown, result.masked_share);
   cells.emplace_back(status_word(result.status));
+  add_limited(result.direct_rate_national_checkups);
   return cells;
 }
 
@@ -245,9 +223,16 @@ base::Status for_each_result(const Analysis& analysis, const ResultQuery& query,
   const auto each_area = [&](const IndicatorYear& year, std::size_t i) {
     for (const auto group : groups) {
       if (query.group && *query.group != group) continue;
+      std::optional<IndicatorResult> rated;  // direct rates are the same against any comparator
       for (const auto comparator : {Comparator::Nation, Comparator::Prefecture}) {
         if (query.comparator && *query.comparator != comparator) continue;
-        use(make_result(analysis, year, i, group, comparator));
+        IndicatorResult result = result_of_ratio(analysis, year, i, group, comparator);
+        if (result.status == ResultStatus::Ok) {
+          if (rated) copy_direct_rates(result, *rated);
+          if (!rated) add_direct_rates(result, analysis, year, i);
+          rated = result;
+        }
+        use(result);
         ++given;
       }
     }

@@ -7,15 +7,9 @@
 #include <vector>
 
 #include "engawa/indicators/analysis.hpp"
+#include "engawa/indicators/direct_rates.hpp"
 
 namespace engawa::indicators {
-
-/// A number with two limits.
-struct Limited {
-  double value = 0;
-  double lower = 0;
-  double upper = 0;
-};
 
 enum class ResultStatus {
   Ok,
@@ -44,6 +38,7 @@ struct IndicatorResult {
   std::optional<double> p_above_1;
   std::optional<Limited> excess;       ///< 過剰該当者数
   std::optional<Limited> direct_rate;  ///< 年齢調整割合, 2015 model population
+  std::optional<Limited> direct_rate_national_checkups;  ///< 年齢調整割合, national checkups
   int masked_cells = 0;
   double masked_share = 0;
 };
@@ -52,10 +47,6 @@ struct IndicatorResult {
 [[nodiscard]] IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
                                           std::size_t area_index, Group group,
                                           Comparator comparator);
-
-/// Directly standardised share with Dobson limits, by age over the sexes of `group`.
-[[nodiscard]] std::optional<Limited> direct_rate(
-    const AreaCells& cells, Group group, const std::array<double, cells::age_band_count>& weights);
 
 /// The prior that smooths an area's ratio: of its peers against the same comparator. Null for the
 /// nation, for a prefecture against itself, and where there are too few peers.

@@ -117,8 +117,12 @@ Result<std::vector<BatchEntry>> read_batches(store::Database& database) {
                     "(SELECT count(*) FROM indicators_tables t WHERE t.batch_id = b.id) "
                     "FROM indicators_batches b ORDER BY b.id",
                     {}, [&](const Row& row) {
-                      batches.push_back({static_cast<int>(row.integer(0)), row.text(1), row.text(2),
-                                         row.text(3), static_cast<int>(row.integer(4))});
+                      batches.push_back({static_cast<int>(row.integer(0)),
+                                         row.text(1),
+                                         row.text(2),
+                                         row.text(3),
+                                         static_cast<int>(row.integer(4)),
+                                         {}});
                     }));
   return batches;
 }
