@@ -1,8 +1,24 @@
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** Has the application fetched beside the small script that asks for it. */
+function preload_application(): Plugin {
+  return {
+    name: "preload-application",
+    transformIndexHtml: (_html, { bundle }) =>
+      Object.values(bundle ?? {})
+        .filter((file) => file.type === "chunk" && file.isDynamicEntry)
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file.fileName}` },
+          injectTo: "head" as const,
+        })),
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), preload_application()],
   build: {
     target: "baseline-widely-available",
     // The content security policy refuses inline scripts and data: styles.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 
 #include "engawa/figures/legend.hpp"
 #include "engawa/figures/palette.hpp"
@@ -12,6 +14,9 @@ namespace {
 
 constexpr double label_size = 12;
 constexpr double inset_share = 0.36;
+constexpr double dot_radius = 2.2;  // where the line to a label begins
+/// Up to this many shapes every one of them is named; with more, those that have room.
+constexpr std::size_t labels_required_max = 24;
 
 const MapClass& missing_class() {
   static const MapClass missing{"データなし", {"#FFFFFF", Hatch::missing}};
@@ -182,54 +187,95 @@ void draw_marked_outlines(Figure& figure, const Layout& layout) {
   }
 }
 
+const std::string& printed_name(const MapShape& shape) {
+  return shape.short_name.empty() ? shape.name : shape.short_name;
+}
+
+// The heading of the inset is the name of its only shape: once is enough.
+bool is_named_by_inset(const AreaMap& map, const Placed& placed) {
+  return placed.inset && placed.shape->value_text.empty() &&
+         map.inset_label.starts_with(placed.shape->name);
+}
+
+PointLabel wanted_label(const AreaMap& map, const Layout& layout, const Placed& placed) {
+  const MapShape& shape = *placed.shape;
+  const bool crowded = map.shapes.size() > labels_required_max;
+  const bool two = !shape.value_text.empty();
+  const double name_width = text_width(printed_name(shape), label_size);
+  const double value_width = two ? text_width(shape.value_text, label_size) : 0;
+  PointLabel label;
+  label.x = placed.outline.centre.x;
+  label.y = placed.outline.centre.y;
+  label.width =
+      std::min(std::max(name_width, value_width) + (crowded ? 3 : 8), layout.map.width * 0.6);
+  label.height = (two ? 33 : 18) - (crowded ? 4 : 0);
+  // A name that would hide its own marked area stands beside it.
+  label.centred = placed.outline.width >= label.width * 0.7 || !shape.marked;
+  label.clearance = label.centred ? 8 : placed.outline.width / 2 + 8;
+  label.required = shape.marked || !crowded;
+  return label;
+}
+
+// Who chooses last may find no place: those who found none choose first in the next round. Places
+// in the order of `labels`, of the round that left out fewest.
+std::vector<std::optional<Box>> place_by_rounds(const std::vector<PointLabel>& labels,
+                                                const std::vector<Box>& obstacles,
+                                                const Box& bounds) {
+  constexpr int rounds = 8;
+  std::vector<std::size_t> order(labels.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::vector<std::optional<Box>> best;
+  auto best_count = static_cast<std::ptrdiff_t>(-1);
+  for (int round = 0; round < rounds; ++round) {
+    std::vector<PointLabel> queue;
+    for (const auto i : order) queue.push_back(labels[i]);
+    const auto places = place_labels(queue, obstacles, bounds);
+    std::vector<std::optional<Box>> placed(labels.size());
+    for (std::size_t i = 0; i < order.size(); ++i) placed[order[i]] = places[i];
+    const auto count = std::count_if(placed.begin(), placed.end(),
+                                     [](const auto& box) { return box.has_value(); });
+    if (count > best_count) {
+      best = placed;
+      best_count = count;
+    }
+    if (count == std::ssize(labels)) break;
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return !placed[i]; });
+  }
+  return best;
+}
+
 void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
   std::vector<const Placed*> order;
   for (const auto& placed : layout.shapes) {
-    if (placed.shape->marked || map.show_labels) order.push_back(&placed);
+    const bool wanted = placed.shape->marked || map.show_labels;
+    if (wanted && !is_named_by_inset(map, placed)) order.push_back(&placed);
   }
   // Marked ones choose first, then the roomy ones, which are easiest to satisfy in place.
   std::stable_sort(order.begin(), order.end(), [](const Placed* a, const Placed* b) {
     if (a->shape->marked != b->shape->marked) return a->shape->marked;
     return a->outline.width > b->outline.width;
   });
+  const Box bounds{layout.map.x, layout.map.y, layout.map.width, layout.bottom - layout.map.y};
   std::vector<PointLabel> labels;
   std::vector<Box> obstacles;
   for (const auto* placed : order) {
-    const MapShape& shape = *placed->shape;
-    const bool two = !shape.value_text.empty();
-    const double name_width = text_width(shape.name, label_size);
-    const double value_width = two ? text_width(shape.value_text, label_size) : 0;
-    PointLabel label;
-    label.x = placed->outline.centre.x;
-    label.y = placed->outline.centre.y;
-    label.width = std::min(std::max(name_width, value_width) + 8, layout.map.width * 0.6);
-    label.height = two ? 33 : 18;
-    // A name that would hide its own area stands beside it.
-    label.centred = placed->outline.width >= label.width * 0.7 || !shape.marked;
-    label.clearance = label.centred ? 8 : placed->outline.width / 2 + 8;
-    if (!label.centred) {
-      const double half = placed->outline.width / 2;
-      obstacles.push_back({label.x - half, label.y - half, 2 * half, 2 * half});
-    }
-    label.required = shape.marked || map.shapes.size() <= 24;
-    labels.push_back(label);
+    const auto& label = labels.emplace_back(wanted_label(map, layout, *placed));
+    if (label.centred) continue;
+    const double half = placed->outline.width / 2;
+    obstacles.push_back({label.x - half, label.y - half, 2 * half, 2 * half});
   }
-  const auto boxes =
-      place_labels(labels, obstacles,
-                   {layout.map.x, layout.map.y, layout.map.width, layout.bottom - layout.map.y});
+  const auto boxes = place_by_rounds(labels, obstacles, bounds);
   SvgWriter& svg = figure.body();
   svg.open("g", {{"pointer-events", "none"}, {"aria-hidden", "true"}});
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     if (!boxes[i]) continue;
     const Box& box = *boxes[i];
     const MapShape& shape = *order[i]->shape;
-    const double near_x = std::clamp(labels[i].x, box.x, box.right());
-    const double near_y = std::clamp(labels[i].y, box.y, box.bottom());
-    if (std::hypot(near_x - labels[i].x, near_y - labels[i].y) > 3) {
-      svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::paper, 3);
-      svg.line(near_x, near_y, labels[i].x, labels[i].y, palette::ink);
-      svg.leaf("circle",
-               {{"cx", labels[i].x}, {"cy", labels[i].y}, {"r", 2.2}, {"fill", palette::ink}});
+    if (const auto leader = leader_of(labels[i], box)) {
+      const auto& [from_x, from_y, to_x, to_y] = *leader;
+      svg.line(from_x, from_y, to_x, to_y, palette::paper, 3);
+      svg.line(from_x, from_y, to_x, to_y, palette::ink);
+      svg.leaf("circle", {{"cx", to_x}, {"cy", to_y}, {"r", dot_radius}, {"fill", palette::ink}});
     }
     // On a hatch letters need a ground of their own; on a plain fill a halo hides less.
     if (class_of(map, shape).fill.hatch != Hatch::none || !labels[i].centred) {
@@ -242,10 +288,13 @@ void draw_labels(Figure& figure, const AreaMap& map, const Layout& layout) {
                         {"fill-opacity", 0.9}});
     }
     const double middle = box.x + box.width / 2;
-    svg.text(middle, box.y + 13.5, shorten_text(shape.name, label_size, box.width),
+    const double lines = shape.value_text.empty() ? 18 : 33;
+    const double first_line = 13.5 - (lines - box.height) / 2;
+    svg.text(middle, box.y + first_line, shorten_text(printed_name(shape), label_size, box.width),
              {label_size, palette::ink, Anchor::middle, shape.marked, true});
     if (!shape.value_text.empty()) {
-      svg.text(middle, box.y + 28.5, shorten_text(shape.value_text, label_size, box.width),
+      svg.text(middle, box.y + first_line + 15,
+               shorten_text(shape.value_text, label_size, box.width),
                {label_size, palette::ink, Anchor::middle, shape.marked, true});
     }
   }

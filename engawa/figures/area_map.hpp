@@ -16,6 +16,7 @@ struct MapShape {
   std::vector<Ring> rings;
   /// Index into AreaMap::classes; anything outside is drawn as データなし.
   std::size_t category = 0;
+  std::string short_name;  ///< printed instead of the name where it is given (「埼玉」)
   std::string value_text;  ///< shown on hover, spoken, and printed under the name; may be empty
   std::string href;        ///< where a click leads; only places inside the site are accepted
   std::string group;       ///< compared with AreaMap::inset_group

@@ -81,6 +81,36 @@ TEST(AreaMap, InsetHasItsOwnScaleAndLeavesTheMainMapLarge) {
   EXPECT_EQ(squeezed.find(">沖縄県<"), std::string::npos);
 }
 
+TEST(AreaMap, InsetIsNamedOnceByItsHeading) {
+  AreaMap map = sample(3);
+  MapShape okinawa;
+  okinawa.name = "沖縄県";
+  okinawa.group = "47";
+  okinawa.rings = {square(105, 5)};
+  map.shapes.push_back(okinawa);
+  map.inset_group = "47";
+  map.inset_label = "沖縄県（縮尺が異なる）";
+  map.show_labels = true;
+  const std::string svg = draw_area_map(map);
+  EXPECT_NE(svg.find(">沖縄県（縮尺が異なる）<"), std::string::npos);
+  const std::string labels = svg.substr(svg.find("pointer-events"));
+  EXPECT_EQ(labels.find(">沖縄県<"), std::string::npos);
+  map.inset_label = "離島";
+  const std::string other = draw_area_map(map);
+  EXPECT_NE(other.substr(other.find("pointer-events")).find(">沖縄県<"), std::string::npos);
+}
+
+TEST(AreaMap, ShortNameIsPrintedAndTheWholeOneSpoken) {
+  AreaMap map = sample(2);
+  map.shapes[0].name = "埼玉県";
+  map.shapes[0].short_name = "埼玉";
+  map.show_labels = true;
+  const std::string svg = draw_area_map(map);
+  EXPECT_NE(svg.find("<title>埼玉県</title>"), std::string::npos);
+  EXPECT_NE(svg.find(">埼玉</text>"), std::string::npos);
+  EXPECT_EQ(svg.find(">埼玉県</text>"), std::string::npos);
+}
+
 TEST(AreaMap, RingsOutsideTheBoundsAreLeftOut) {
   AreaMap map = sample(1);
   map.shapes[0].rings.push_back(square(142, 26));

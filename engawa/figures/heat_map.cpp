@@ -127,10 +127,31 @@ double draw_colour_key(Figure& figure, const HeatMap& map, double top) {
   return y + 38;
 }
 
+// Rows for columns. A column's heading stays with what it heads, so that of all columns is left
+// out: labels such as 40〜44歳 say by themselves what they are.
+HeatMap transposed(const HeatMap& map) {
+  HeatMap turned = map;
+  turned.column_heading.clear();
+  turned.rows.clear();
+  turned.columns.clear();
+  for (const auto& row : map.rows) turned.columns.push_back(row.label);
+  for (std::size_t i = 0; i < map.columns.size(); ++i) {
+    auto& row = turned.rows.emplace_back();
+    row.label = map.columns[i];
+    for (const auto& before : map.rows) {
+      row.cells.push_back(i < before.cells.size() ? before.cells[i] : HeatCell{});
+    }
+  }
+  return turned;
+}
+
 }  // namespace
 
-std::string draw_heat_map(const HeatMap& map) {
-  Figure figure(map.text);
+std::string draw_heat_map(const HeatMap& given) {
+  Figure figure(given.text);
+  // A telephone is higher than wide: a few wide cells in many rows keep both lines of every cell.
+  const bool turn = figure.narrow() && given.columns.size() > given.rows.size();
+  const HeatMap map = turn ? transposed(given) : given;
   if (map.rows.empty() || map.columns.empty()) {
     return figure.finish(figure.draw_empty("表示できる区分がありません。"));
   }
@@ -139,7 +160,7 @@ std::string draw_heat_map(const HeatMap& map) {
   for (const auto& row : map.rows) {
     label_width = std::max(label_width, text_width(row.label, label_size));
   }
-  label_width = std::min(label_width + 10, figure.width() * (figure.narrow() ? 0.16 : 0.3));
+  label_width = std::min(label_width + 10, figure.width() * 0.3);
   const double left = Figure::margin + label_width;
   const double cell_width =
       (figure.width() - Figure::margin - left) / static_cast<double>(map.columns.size());
@@ -150,7 +171,7 @@ std::string draw_heat_map(const HeatMap& map) {
              {13, palette::quiet_ink, Anchor::middle});
     y += 20;
   }
-  const double head_size = cell_width < 56 ? 11 : 13;
+  const double head_size = cell_width < 56 ? 12 : 13;
   for (std::size_t i = 0; i < map.columns.size(); ++i) {
     svg.text(left + cell_width * (static_cast<double>(i) + 0.5), y + 13,
              shorten_text(map.columns[i], head_size, cell_width + 8),

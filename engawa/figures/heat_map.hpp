@@ -36,7 +36,8 @@ struct HeatMap {
   ComparisonWords words;
 };
 
-/// Draws the table with one coloured cell per value, a hatch where there is none, and a legend.
+/// Draws the table with one coloured cell per value, a hatch where there is none, and a legend. A
+/// narrow figure has rows for columns, so that both lines of every cell fit.
 /// Pure; O(cells).
 [[nodiscard]] std::string draw_heat_map(const HeatMap& map);
 

@@ -46,6 +46,20 @@ TEST(HeatMap, EndsWithItsSource) {
   EXPECT_EQ(svg.rfind("<text"), svg.rfind("<text", svg.find("出典：")));
 }
 
+TEST(HeatMap, NarrowOneTurnsRowsIntoColumnsAndKeepsEveryLine) {
+  HeatMap map = sample();
+  map.columns = {"40〜44歳", "45〜49歳", "50〜54歳"};
+  map.column_heading = "年齢階級";
+  map.text.width = 320;
+  const std::string svg = draw_heat_map(map);
+  EXPECT_EQ(test::SvgCheck(svg).fault(), "");
+  for (const char* text : {">40〜44歳<", ">50〜54歳<", ">男<", ">女<", ">▲ 1.62<", ">約120人<"}) {
+    EXPECT_NE(svg.find(text), std::string::npos) << text;
+  }
+  EXPECT_EQ(svg.find("年齢階級"), std::string::npos);
+  EXPECT_LT(svg.find(">男<"), svg.find(">40〜44歳<"));
+}
+
 TEST(HeatMap, EmptyOneSaysWhy) {
   HeatMap map = sample();
   map.rows.clear();

@@ -41,9 +41,20 @@ struct PointLabel {
   bool required = false;  ///< placed even where it must cover something
 };
 
+/// The line from a label that stands away from its point to that point; nothing when the point lies
+/// in the label or so near that no line is needed.
+struct Leader {
+  double from_x = 0;
+  double from_y = 0;
+  double to_x = 0;
+  double to_y = 0;
+};
+[[nodiscard]] std::optional<Leader> leader_of(const PointLabel& label, const Box& box);
+
 /// Greedy placement in the order given (most important first): beside, above and below the point,
-/// then further out. A label that would cover another label or a box of `obstacles` is left out,
-/// unless it is required: then it takes the place with the least cover. Deterministic.
+/// then further out. A label that would cover another label or its point, a leader or a box of
+/// `obstacles`, or whose own leader would run through another label, is left out, unless it is
+/// required: then it takes the place with the least cover. Deterministic.
 [[nodiscard]] std::vector<std::optional<Box>> place_labels(const std::vector<PointLabel>& labels,
                                                            const std::vector<Box>& obstacles,
                                                            const Box& bounds);

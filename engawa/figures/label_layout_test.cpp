@@ -73,6 +73,33 @@ TEST(LabelLayout, TwoOutliersInOnePlaceGetTwoPlaces) {
   }
 }
 
+TEST(LabelLayout, NoLeaderRunsThroughAnotherLabel) {
+  std::mt19937 random(5);
+  std::uniform_real_distribution<double> place(250, 350);
+  std::size_t away = 0;
+  for (int round = 0; round < 50; ++round) {
+    std::vector<PointLabel> labels(20);
+    for (auto& label : labels) label = {place(random), place(random), 8, 40, 18, true, false};
+    const auto boxes = place_labels(labels, {}, {0, 0, 600, 600});
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+      const auto leader = boxes[i] ? leader_of(labels[i], *boxes[i]) : std::nullopt;
+      if (!leader) continue;
+      ++away;
+      for (std::size_t j = 0; j < boxes.size(); ++j) {
+        if (j == i || !boxes[j]) continue;
+        for (double part = 0.01; part < 1; part += 0.01) {
+          const double x = leader->from_x + part * (leader->to_x - leader->from_x);
+          const double y = leader->from_y + part * (leader->to_y - leader->from_y);
+          const bool inside =
+              x > boxes[j]->x && x < boxes[j]->right() && y > boxes[j]->y && y < boxes[j]->bottom();
+          EXPECT_FALSE(inside) << i << " through " << j;
+        }
+      }
+    }
+  }
+  EXPECT_GT(away, 50U);
+}
+
 TEST(LabelLayout, RequiredLabelIsPlacedWhereverItMust) {
   PointLabel label{10, 10, 4, 50, 18, false, false};
   const std::vector<Box> wall{{0, 0, 100, 100}};

@@ -77,7 +77,11 @@ export async function open(page, url) {
 
 export async function settle(page) {
   await page.waitForSelector("h1");
-  await page.waitForFunction(() => document.querySelector(".loading, [aria-busy=true]") === null);
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset.settled !== undefined &&
+      document.querySelector(".loading, [aria-busy=true]") === null,
+  );
 }
 
 /** Violations of WCAG 2.2 A and AA and of axe's best practices, one line each. */

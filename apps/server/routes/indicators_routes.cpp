@@ -28,8 +28,9 @@ int status_of(const base::Problem& problem) {
   const bool missing =
       kind == &areas::problems::unknown_area || kind == &indicators::problems::unknown_indicator ||
       kind == &indicators::problems::no_data || kind == &indicators::problems::unknown_figure;
-  const bool wrong =
-      kind == &base::problems::bad_argument || kind == &indicators::problems::unknown_comparator;
+  const bool wrong = kind == &base::problems::bad_argument ||
+                     kind == &indicators::problems::unknown_comparator ||
+                     kind == &indicators::problems::unknown_width;
   return missing ? 404 : wrong ? 400 : 500;
 }
 
@@ -115,9 +116,11 @@ void add_download(ApiRouter& router, Workspace& workspace, std::string pattern,
            return error_response(problem, status_of(problem));
          }
          const indicators::IssueDepthQuery query{
-             std::string(path["area"]), std::string(path["indicator"]),
+             std::string(path["area"]),
+             std::string(path["indicator"]),
              static_cast<int>(year.value_or(0)),
-             std::string(request.query_value("comparator").value_or(""))};
+             std::string(request.query_value("comparator").value_or("")),
+             {}};
          auto bytes = make(workspace, query, path);
          if (!bytes) return error_response(bytes.problem(), status_of(bytes.problem()));
          const std::string stem =

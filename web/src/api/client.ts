@@ -1,3 +1,4 @@
+import { ask, take_early } from "./early";
 import type { ProblemReply } from "./schema";
 
 /** A refused or failed request. `message` is Japanese and may be shown to people as it is. */
@@ -47,10 +48,7 @@ function is_problem(body: unknown): body is ProblemReply {
 export async function get_json<Reply>(path: string, signal?: AbortSignal): Promise<Reply> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      headers: { accept: "application/json" },
-      ...(signal ? { signal } : {}),
-    });
+    response = await (take_early(path) ?? ask(path, signal));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiProblem(unreachable);

@@ -1,7 +1,9 @@
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 
+import type { FigureWidth } from "../figure_width";
 import type { View } from "../view";
 import { ApiProblem, get_json } from "./client";
+import { path_of } from "./needs";
 import type {
   AreaSearchReply,
   AreasReply,
@@ -28,14 +30,6 @@ export function make_query_client(): QueryClient {
   });
 }
 
-function question(view: View): string {
-  const parameters = new URLSearchParams();
-  if (view.year !== undefined) parameters.set("year", String(view.year));
-  if (view.comparator !== undefined) parameters.set("comparator", view.comparator);
-  const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
-}
-
 /** The old reply may stay while only the view changes, never across areas or indicators. */
 function is_about(key: readonly unknown[] | undefined, ...subject: string[]): boolean {
   return subject.every((part, index) => key?.[index + 1] === part);
@@ -43,7 +37,7 @@ function is_about(key: readonly unknown[] | undefined, ...subject: string[]): bo
 
 export const areas_query = queryOptions({
   queryKey: ["areas"],
-  queryFn: ({ signal }) => get_json<AreasReply>("/api/areas", signal),
+  queryFn: ({ signal }) => get_json<AreasReply>(path_of({ what: "areas" }), signal),
 });
 
 export function area_search_query(query: string) {
@@ -62,7 +56,7 @@ export function map_query(code: string) {
   return queryOptions({
     queryKey: ["map", code],
     queryFn: ({ signal }) =>
-      get_json<FigureReply>(`/api/maps/${encodeURIComponent(code)}`, signal),
+      get_json<FigureReply>(path_of({ what: "map", code }), signal),
   });
 }
 
@@ -70,21 +64,23 @@ export function issues_query(code: string, view: View) {
   return queryOptions({
     queryKey: ["issues", code, view],
     queryFn: ({ signal }) =>
-      get_json<IssuesReply>(
-        `/api/areas/${encodeURIComponent(code)}/issues${question(view)}`,
-        signal,
-      ),
+      get_json<IssuesReply>(path_of({ what: "issues", code, view }), signal),
     placeholderData: (previous: IssuesReply | undefined, query) =>
       is_about(query?.queryKey, code) ? previous : undefined,
   });
 }
 
-export function depth_query(code: string, indicator: string, view: View) {
+export function depth_query(
+  code: string,
+  indicator: string,
+  view: View,
+  width: FigureWidth,
+) {
   return queryOptions({
-    queryKey: ["depth", code, indicator, view],
+    queryKey: ["depth", code, indicator, view, width],
     queryFn: ({ signal }) =>
       get_json<IssueDepthReply>(
-        `/api/areas/${encodeURIComponent(code)}/issues/${encodeURIComponent(indicator)}${question(view)}`,
+        path_of({ what: "depth", code, indicator, view, width }),
         signal,
       ),
     placeholderData: (previous: IssueDepthReply | undefined, query) =>

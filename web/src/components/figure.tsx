@@ -3,9 +3,11 @@ import { useId, useMemo, type MouseEvent } from "react";
 
 import type { FigureReply } from "../api/schema";
 import { DataTable } from "./data_table";
+import { AfterPage } from "./after_page";
 import { is_plain_click } from "./path_link";
 import { ScrollFrame } from "./scroll_frame";
 import { trusted_svg } from "./trusted_svg";
+import { useFigureWidth } from "./use_figure_width";
 
 /** A picture drawn by the server. Links inside it lead to pages of this application. */
 export function ServerPicture({ svg, className }: { svg: string; className?: string }) {
@@ -49,6 +51,7 @@ export function ChoiceMap({ figure }: { figure: FigureReply }) {
 /** Picture, sentence, downloads and the numbers as a table. */
 export function Figure({ figure }: { figure: FigureReply }) {
   const title_id = useId();
+  const width = useFigureWidth();
   return (
     <figure className="figure" aria-labelledby={title_id} id={`figure-${figure.id}`}>
       <figcaption>
@@ -59,13 +62,15 @@ export function Figure({ figure }: { figure: FigureReply }) {
       </figcaption>
       <div className="figure-picture">
         <ScrollFrame label={`${figure.title}（図）`}>
-          <ServerPicture svg={figure.svg} className="picture picture-scroll" />
+          <ServerPicture svg={figure.svg} className={`picture picture-${width}`} />
         </ScrollFrame>
       </div>
       <Downloads figure={figure} />
       <details className="table-twin">
         <summary>データを表で見る</summary>
-        <DataTable table={figure.table} />
+        <AfterPage>
+          <DataTable table={figure.table} />
+        </AfterPage>
       </details>
     </figure>
   );

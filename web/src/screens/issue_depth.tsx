@@ -12,6 +12,7 @@ import { Drivers, FactList, Grounds, is_said, issue_facts, Verdict } from "../co
 import { PageTitle } from "../components/page_title";
 import { Empty, Loading, ProblemPage } from "../components/state_views";
 import { ViewBar } from "../components/view_bar";
+import { useFigureWidth } from "../components/use_figure_width";
 import { area_path, area_title, shown_view, with_view, type View } from "../view";
 
 interface IssueDepthScreenProps {
@@ -22,7 +23,7 @@ interface IssueDepthScreenProps {
 
 /** One health issue of an area in depth: what it is, its figures, its numbers, how computed. */
 export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProps) {
-  const depth = useQuery(depth_query(code, indicator, view));
+  const depth = useQuery(depth_query(code, indicator, view, useFigureWidth()));
   if (depth.isPending) return <Loading what="健康課題のくわしい内容" />;
   if (depth.isError) {
     return (

@@ -27,7 +27,7 @@ function batches_table(reply: SourcesReply): TableTwin {
       time_text(batch.imported_at),
       batch.source,
       batch.state === "undone" ? "取り消し済み" : "使用中",
-      `${batch.workbooks}`,
+      batch.workbooks_text,
     ]),
   };
 }
@@ -39,9 +39,9 @@ function workbooks_table(year: number, workbooks: readonly WorkbookEntry[]): Tab
     rows: workbooks.map((workbook) => [
       workbook.title,
       level_text(workbook.level),
-      `${workbook.areas}`,
-      `${workbook.rows}`,
-      `${workbook.masked_cells}`,
+      workbook.areas_text,
+      workbook.rows_text,
+      workbook.masked_cells_text,
       workbook.warnings.length === 0 ? "なし" : workbook.warnings.join(" "),
       workbook.file,
       workbook.sha256.slice(0, 12),
@@ -81,8 +81,7 @@ function Sources({ reply }: { reply: SourcesReply }) {
       {reply.workbooks.length === 0 ? (
         <Empty>
           <p>
-            まだ何も取り込まれていません。管理者がサーバーで「engawa import
-            フォルダー」を実行すると、ここに記録が出ます。
+            まだ何も取り込まれていません。このソフトの管理者に、公表データの取込みを頼んでください。取り込むと、ここに記録が出ます。
           </p>
         </Empty>
       ) : (

@@ -333,7 +333,7 @@ function map(code) {
 function sources() {
   return found({
     batches: [
-      { id: 1, imported_at: "2026-11-24T05:31:08Z", source: "samples/ndb", state: "active", workbooks: 3 },
+      { id: 1, imported_at: "2026-11-24T05:31:08Z", source: "samples/ndb", state: "active", workbooks: 3, workbooks_text: "3" },
     ],
     workbooks: [2021, 2022, 2022].map((fiscal_year, index) => ({
       file: `000${index}_hba1c.xlsx`,
@@ -344,6 +344,9 @@ function sources() {
       fiscal_year,
       rows: 2345,
       masked_cells: 812,
+      rows_text: "2,345",
+      masked_cells_text: "812",
+      areas_text: "335",
       areas: 335,
       warnings: index === 2 ? ["表題の空白が前の版と違います。"] : [],
     })),

@@ -1,0 +1,8 @@
+// A small beginning: it sends for the replies that the page needs while the application, a hundred
+// times as large, is still being read.
+import { ask_early } from "./api/early";
+import { needs_of_page, path_of } from "./api/needs";
+import "./styles/engawa.css";
+
+needs_of_page(window.location.pathname, window.location.search).map(path_of).forEach(ask_early);
+void import("./app");
