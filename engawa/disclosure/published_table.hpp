@@ -2,11 +2,14 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "engawa/base/result.hpp"
 #include "engawa/cells/cell_table.hpp"
 
 namespace engawa::disclosure {
+
+struct Profile;
 
 /// A table that may be drawn, exported and published. Only the functions of this folder can make
 /// one; everything that leaves the house takes this type and not a CellTable.
@@ -18,6 +21,8 @@ class PublishedTable {
   explicit PublishedTable(cells::CellTable table)
       : m_cells(std::make_shared<const cells::CellTable>(std::move(table))) {}
   friend base::Result<PublishedTable> accept_masked_by_publisher(cells::CellTable table);
+  friend base::Result<std::vector<PublishedTable>> publish_protected(
+      std::vector<cells::CellTable> tables, const Profile& profile);
 
   std::shared_ptr<const cells::CellTable> m_cells;
 };

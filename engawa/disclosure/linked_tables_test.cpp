@@ -1,0 +1,104 @@
+#include "engawa/disclosure/linked_tables.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "engawa/disclosure/tables_for_tests.hpp"
+
+namespace engawa::disclosure {
+namespace {
+
+using cells::CellTable;
+using cells::Sex;
+
+/// A table of two classes over `areas`, every cell `count`, totals right.
+CellTable table_of(std::vector<std::string> areas, cells::Level level, std::int32_t count) {
+  CellTable table;
+  table.item = "bmi";
+  table.level = level;
+  table.fiscal_year = base::FiscalYear(2021);
+  table.classes = {"low", "high"};
+  table.area_codes = std::move(areas);
+  table.counts.assign(table.positions(), count);
+  return table;
+}
+
+void add_up_ages(CellTable& table) {
+  for (std::size_t first = 0; first < table.counts.size(); first += cells::ages_with_total) {
+    const auto begin = table.counts.begin() + static_cast<std::ptrdiff_t>(first);
+    table.counts[first + cells::age_total] =
+        std::accumulate(begin, begin + cells::age_total, std::int32_t{0});
+  }
+}
+
+/// Two medical areas of one prefecture and that prefecture, one small cell.
+std::vector<CellTable> pair_of_tables() {
+  auto areas = table_of({"3101", "3102", "3103"}, cells::Level::MedicalArea, 40);
+  areas.counts[areas.position(0, 1, Sex::Female, 2)] = 3;
+  add_up_ages(areas);
+  auto prefectures = table_of({"31"}, cells::Level::Prefecture, 0);
+  for (std::size_t i = 0; i < prefectures.counts.size(); ++i) {
+    for (std::size_t a = 0; a < 3; ++a)
+      prefectures.counts[i] += areas.counts[a * prefectures.counts.size() + i];
+  }
+  return {areas, prefectures};
+}
+
+TEST(LinkTables, TiesAreasToTheirPrefectureAndAgesToTheirTotal) {
+  const auto tables = pair_of_tables();
+  const auto linked = link_tables(tables).value();
+  EXPECT_TRUE(check_sums(linked).ok());
+  EXPECT_EQ(linked.count(at(linked, {"31", "1:high", "女性", "計"})), 40 * 7 * 3 - 37);
+}
+
+TEST(LinkTables, RefusesTablesThatDiffer) {
+  auto tables = pair_of_tables();
+  tables[1].classes[0] = "other";
+  EXPECT_EQ(link_tables(tables).problem().code(), "DIS-007");
+  auto means = pair_of_tables();
+  means[0].measure = cells::Measure::Mean;
+  EXPECT_EQ(link_tables(means).problem().code(), "DIS-006");
+}
+
+TEST(PublishProtected, HidesTheSmallCellAndWhatGivesItAway) {
+  const auto published = publish_protected(pair_of_tables(), standard_profile());
+  ASSERT_TRUE(published.ok()) << published.problem().english();
+  const auto& areas = published.value()[0].cells();
+  EXPECT_EQ(areas.count(0, 1, Sex::Female, 2), cells::masked);
+  // Another age of the area and the same ages of another area; the prefecture stays whole.
+  EXPECT_EQ(areas.masked_cell_count(), 4);
+  EXPECT_EQ(published.value()[1].cells().masked_cell_count(), 0);
+}
+
+TEST(AuditPublisher, CountsWhatAPublisherGaveAway) {
+  auto tables = pair_of_tables();
+  tables[0].counts[tables[0].position(0, 1, Sex::Female, 2)] = cells::masked;
+  const auto alone = audit_publisher(tables, standard_profile()).value();
+  EXPECT_EQ(alone.hidden, 1U);
+  EXPECT_EQ(alone.exact, 1U);
+  EXPECT_EQ(alone.by_row, 1U);
+  EXPECT_EQ(alone.by_column, 1U);
+  tables[0].counts[tables[0].position(0, 1, Sex::Female, 3)] = cells::masked;
+  const auto by_column = audit_publisher(tables, standard_profile()).value();
+  EXPECT_EQ(by_column.exact, 2U);
+  EXPECT_EQ(by_column.by_row, 0U);
+  EXPECT_EQ(by_column.by_column, 2U);
+  for (const int age : {2, 3})
+    tables[0].counts[tables[0].position(1, 1, Sex::Female, age)] = cells::masked;
+  const auto safe = audit_publisher(tables, standard_profile()).value();
+  EXPECT_EQ(safe.hidden, 4U);
+  EXPECT_EQ(safe.exact, 0U);
+  EXPECT_EQ(safe.narrow, 0U);
+}
+
+TEST(Explain, NamesTheSumAndWhatToHide) {
+  auto files = read_tables({"area,count\na,\nb,20\nc,30\nTOTAL,54\n"});
+  const auto finding = explain(files.cells, at(files.cells, {"a"}));
+  ASSERT_TRUE(finding);
+  EXPECT_EQ(finding->sum, at(files.cells, {"TOTAL"}));
+  EXPECT_EQ(finding->hide, at(files.cells, {"b"}));
+}
+
+}  // namespace
+}  // namespace engawa::disclosure
