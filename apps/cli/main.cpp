@@ -128,6 +128,11 @@ void declare_output(CLI::App& app, Arguments& a) {
   app.add_subcommand("problems", "問題番号の一覧（Markdown）を出す");
 }
 
+void add_profile(CLI::App* command, Arguments& a) {
+  command->add_option("--profile", a.disclosure.profile, "秘匿の規則（catalog/disclosure）")
+      ->capture_default_str();
+}
+
 void declare_disclosure(CLI::App& app, Arguments& a) {
   auto* command = app.add_subcommand("disclosure", "表の秘匿と、秘匿された表の検査");
   command->require_subcommand(1);
@@ -141,15 +146,20 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
                     "区分の上下関係（dimension,code,parent の CSV）");
     one->add_option("--released", a.disclosure.released, "同じ人たちについて公表済みの表")
         ->allow_extra_args(false);
-    one->add_option("--profile", a.disclosure.profile, "秘匿の規則（catalog/disclosure）")
-        ->capture_default_str();
+    add_profile(one, a);
     one->add_option("--out", a.disclosure.out, "結果を書くフォルダー（省くと画面）");
   }
   protect->add_option("--contributors", a.disclosure.contributors,
                       "自分の人数を知っている者の区分（保険者など）の列");
   protect->add_flag("--consented", a.disclosure.consented,
                     "同意が必要な区分の組合せについて、同意を得ている");
-  protect->callback([&a] { a.disclosure.protect = true; });
+  auto* open_data = command->add_subcommand(
+      "open-data", "取り込んだ公表済みの表で、計算できてしまう秘匿値の数を調べる（値は出さない）");
+  add_data(open_data, a.common);
+  add_year(open_data, a.disclosure.fiscal_year);
+  add_profile(open_data, a);
+  open_data->callback([&a] { a.disclosure.task = DisclosureArguments::Task::open_data; });
+  protect->callback([&a] { a.disclosure.task = DisclosureArguments::Task::protect; });
 }
 
 int run(const CLI::App& app, const Arguments& a) {
@@ -161,7 +171,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("sheet")) return run_sheet(a.common, a.sheet);
   if (app.got_subcommand("serve")) return run_serve(a.common, a.serve);
   if (app.got_subcommand("verify")) return run_verify(a.common);
-  if (app.got_subcommand("disclosure")) return run_disclosure(a.disclosure);
+  if (app.got_subcommand("disclosure")) return run_disclosure(a.common, a.disclosure);
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();

@@ -57,7 +57,9 @@ struct ServeArguments {
 };
 
 struct DisclosureArguments {
-  bool protect = false;  ///< otherwise audit
+  enum class Task { audit, protect, open_data };
+  Task task = Task::audit;
+  int fiscal_year = 0;  ///< of open_data; 0: every year
   std::vector<std::string> tables;
   std::vector<std::string> released;
   std::string hierarchy;
@@ -80,7 +82,7 @@ int run_verify(const CommonOptions& common);
 int run_indicators(const CommonOptions& common, const std::string& format);
 /// `arguments` as they follow `engawa stats`: the methods declare their options themselves.
 int run_stats(const std::vector<std::string>& arguments);
-int run_disclosure(const DisclosureArguments& arguments);
+int run_disclosure(const CommonOptions& common, const DisclosureArguments& arguments);
 int run_openapi();
 int run_problems();
 

@@ -5,6 +5,7 @@
 #include "engawa/disclosure/cell_files.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/disclosure/protect.hpp"
+#include "engawa/indicators/publisher_audit.hpp"
 
 namespace engawa::cli {
 namespace {
@@ -109,9 +110,30 @@ base::Result<int> protect_tables(const DisclosureArguments& arguments,
   return say_verdict(audit);
 }
 
+base::Result<int> audit_open_data(const CommonOptions& common, const DisclosureArguments& arguments,
+                                  const disclosure::Profile& profile) {
+  auto workspace = TRY(open_workspace(common));
+  const auto findings =
+      TRY(indicators::audit_published_tables(*workspace, profile, arguments.fiscal_year));
+  std::vector<std::vector<std::string>> rows{{"年度", "項目", "秘匿された値", "計算できてしまう値",
+                                              "うち行の引き算", "うち区域の引き算",
+                                              "範囲が狭い値"}};
+  for (const auto& finding : findings) {
+    const auto& audit = finding.audit;
+    rows.push_back({std::to_string(finding.fiscal_year),
+                    finding.item_name + (finding.detailed_only ? "（詳細健診）" : ""),
+                    std::to_string(audit.hidden), std::to_string(audit.exact),
+                    std::to_string(audit.by_row), std::to_string(audit.by_column),
+                    std::to_string(audit.narrow)});
+  }
+  print_table(rows);
+  std::printf("※ 計算できる値そのものは、表示も保存もしません。\n");
+  return ExitCode::Success;
+}
+
 }  // namespace
 
-int run_disclosure(const DisclosureArguments& arguments) {
+int run_disclosure(const CommonOptions& common, const DisclosureArguments& arguments) {
   const auto wrong_use = [](const base::Problem& problem) {
     report(problem);
     return static_cast<int>(ExitCode::WrongUse);
@@ -119,8 +141,13 @@ int run_disclosure(const DisclosureArguments& arguments) {
   const auto profile =
       disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile);
   if (!profile) return wrong_use(profile.problem());
-  const auto done =
-      arguments.protect ? protect_tables(arguments, *profile) : audit_tables(arguments, *profile);
+  using Task = DisclosureArguments::Task;
+  const auto run = [&] {
+    if (arguments.task == Task::protect) return protect_tables(arguments, *profile);
+    if (arguments.task == Task::open_data) return audit_open_data(common, arguments, *profile);
+    return audit_tables(arguments, *profile);
+  };
+  const auto done = run();
   if (!done) return wrong_use(done.problem());
   return *done;
 }
