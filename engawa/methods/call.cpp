@@ -63,6 +63,7 @@ Result<Call> Call::parse(const Method& method, std::span<const std::string> argu
     const std::string& argument = arguments[i];
     if (argument == "-" || argument.rfind("--", 0) != 0) {
       call.m_paths.push_back(argument);
+      if (call.m_paths.size() > 1) return make_problem(problems::bad_option, argument, "1 file");
       continue;
     }
     const auto equals = argument.find('=');
@@ -138,6 +139,14 @@ bool Call::flag(std::string_view option) const { return m_values.contains(option
 
 std::optional<double> Call::number(std::string_view option) const {
   return base::parse_double(choice(option));
+}
+
+Status Call::check_number(std::string_view option, double least, double most) const {
+  const auto value = number(option);
+  if (!value || (*value >= least && *value <= most)) return success();
+  std::string expected = base::format_significant(least) + " <= " + std::string(option);
+  if (std::isfinite(most)) expected += " <= " + base::format_significant(most);
+  return bad_option(option, choice(option), std::move(expected));
 }
 
 const std::string& Call::file_bytes(std::string_view option) const {

@@ -18,8 +18,9 @@ class Call {
   /// A call with every option at its preset.
   [[nodiscard]] static Call preset(const Method& method);
 
-  /// Reads "--name value", "--name=value" and flags. Arguments that are not options are collected
-  /// as paths(). Every method also takes --confidence C[,C...], --multiplier K, --missing zero and
+  /// Reads "--name value", "--name=value" and flags. An argument that is not an option is a path;
+  /// there may be one. Every method also takes --confidence C[,C...], --multiplier K, --missing
+  /// zero and
   /// --skip-bad. Problem: MET-002.
   [[nodiscard]] static base::Result<Call> parse(const Method& method,
                                                 std::span<const std::string> arguments);
@@ -35,6 +36,8 @@ class Call {
   [[nodiscard]] bool flag(std::string_view option) const;
   /// Value of a number option; nothing when neither given nor preset.
   [[nodiscard]] std::optional<double> number(std::string_view option) const;
+  /// MET-002 when a number option is given (or preset) outside [least, most].
+  [[nodiscard]] base::Status check_number(std::string_view option, double least, double most) const;
 
   /// The bytes of the file that a file option names, put here by whoever reads files.
   [[nodiscard]] const std::string& file_bytes(std::string_view option) const;

@@ -8,6 +8,7 @@
 #include "engawa/stats/funnel.hpp"
 #include "engawa/stats/funnel_dispersion.hpp"
 #include "engawa/stats/funnel_rate.hpp"
+#include "engawa/stats/problems.hpp"
 
 namespace engawa::methods {
 namespace {
@@ -35,6 +36,7 @@ struct Point {
   std::optional<double> size;
   std::optional<double> value;  ///< per person or ratio, not multiplied
   std::optional<FunnelSignificance> significance;
+  std::string_view status = {};  ///< why the size is unknown, where no column of it is empty
 };
 
 /// The points of one set about their centre, and how limits are drawn without overdispersion.
@@ -79,6 +81,8 @@ base::Status write_point(const Input& input, Output& output, const Funnel& funne
   if (!point.size || *point.size == 0) {
     const auto missing = first_missing(input, {&point.row, 1}, {funnel.size_column});
     results.status(missing.empty() ? std::string(zero_denominator) : missing_status(missing));
+    if (missing.empty() && !point.status.empty()) results.status(point.status);
+    if (point.value) results.set("significance", "not_applicable");
     output.write(point.row, results);
     return base::success();
   }
@@ -114,9 +118,14 @@ base::Status write_point(const Input& input, Output& output, const Funnel& funne
 }
 
 base::Status write_funnel(const Input& input, Output& output, const Funnel& funnel) {
-  const auto dispersion = TRY(dispersion_of(input.call(), funnel));
-  for (std::size_t i = 0; i < funnel.points.size(); ++i)
-    TRY(write_point(input, output, funnel, dispersion, i));
+  const auto dispersion = dispersion_of(input.call(), funnel);
+  if (!dispersion.ok() && dispersion.problem().kind != &stats::problems::too_few_members)
+    return dispersion.problem();
+  for (std::size_t i = 0; i < funnel.points.size(); ++i) {
+    // Rows for limits only, and no area to measure the dispersion by.
+    TRY(dispersion.ok() ? write_point(input, output, funnel, *dispersion, i)
+                        : write_status(output, funnel.points[i].row, too_few_areas));
+  }
   return base::success();
 }
 
@@ -143,9 +152,24 @@ base::Status write_without_centre(Output& output, Rows rows) {
   return base::success();
 }
 
+/// Options of every funnel; the centre of shares may be 0 to 1, every other only above 0.
+base::Status check_options(const Call& call, bool shares) {
+  const auto wrong = [&](std::string_view option, std::string expected) {
+    return base::make_problem(problems::bad_option,
+                              "--" + std::string(option) + " " + std::string(call.choice(option)),
+                              std::move(expected));
+  };
+  const auto centre = call.number("centre");
+  if (centre && shares && !(*centre >= 0 && *centre <= 1)) return wrong("centre", "0..1");
+  if (centre && !shares && !(*centre > 0)) return wrong("centre", "> 0");
+  const double winsorise = call.number("winsorise").value_or(0);
+  if (!(winsorise >= 0 && winsorise < 0.5)) return wrong("winsorise", "0 <= w < 0.5");
+  return base::success();
+}
+
 base::Status run_funnel_proportion(const Input& input, Output& output) {
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_at_most(input, rows, "x", "n"));
+  TRY(check_options(input.call(), true));
+  const auto compute = [&](Rows rows) -> base::Status {
     double events = 0;
     double people = 0;
     Funnel funnel;
@@ -161,12 +185,15 @@ base::Status run_funnel_proportion(const Input& input, Output& output) {
           TRY(stats::funnel_proportion_significance(*point.events, *point.size, funnel.centre));
     }
     return write_funnel(input, output, funnel);
+  };
+  return for_each_set(input, output, true, compute, [&](std::size_t row) {
+    return check_at_most(input, {&row, 1}, "x", "n");
   });
 }
 
 base::Status run_funnel_ratio(const Input& input, Output& output) {
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_people(input, rows, "observed", "expected"));
+  TRY(check_options(input.call(), false));
+  const auto compute = [&](Rows rows) -> base::Status {
     double events = 0;
     double expected = 0;
     Funnel funnel;
@@ -180,25 +207,43 @@ base::Status run_funnel_ratio(const Input& input, Output& output) {
           TRY(stats::funnel_ratio_significance(*point.events, *point.size, funnel.centre));
     }
     return write_funnel(input, output, funnel);
+  };
+  return for_each_set(input, output, true, compute, [&](std::size_t row) {
+    return check_people(input, {&row, 1}, "observed", "expected");
   });
 }
 
+/// A row of a funnel of rates. Where the file has rates, an area without one takes no part; rows
+/// for limits only need none.
+stats::RateArea rate_area(const Input& input, std::size_t row) {
+  const auto events = known(input.numbers("x")[row]);
+  const double people = input.numbers("n")[row];
+  if (!(people > 0)) return {{}, 0, {}};
+  if (!events || !input.has("value")) return {events, people, {}};
+  const double value = input.numbers("value")[row];
+  if (std::isnan(value)) return {{}, 0, {}};
+  return {events, people, value / input.call().multiplier()};
+}
+
+/// Why no size can be given to a row that has people.
+std::string_view rate_status(const Input& input, std::size_t row) {
+  if (!(input.numbers("n")[row] > 0) || !input.has("value")) return {};
+  return std::isnan(input.numbers("value")[row]) ? "missing value" : "no events";
+}
+
+base::Status check_rate_row(const Input& input, std::size_t row) {
+  TRY(check_people(input, {&row, 1}, "x", "n"));
+  return input.has("value") ? check_people(input, {&row, 1}, "x", "value") : base::success();
+}
+
 base::Status run_funnel_rate(const Input& input, Output& output) {
-  const double k = input.call().multiplier();
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_people(input, rows, "x", "n"));
-    const auto events = input.numbers("x");
-    const auto people = input.numbers("n");
+  TRY(check_options(input.call(), false));
+  const auto compute = [&](Rows rows) -> base::Status {
     std::vector<stats::RateArea> areas;
     bool some = false;
     for (const auto row : rows) {
-      std::optional<double> value;
-      if (input.has("value")) value = known(input.numbers("value")[row]);
-      if (value) *value /= k;
-      const double persons = std::isnan(people[row]) ? 0 : people[row];
-      const auto counted = persons > 0 ? known(events[row]) : std::nullopt;
-      some = some || counted.value_or(0) > 0;
-      areas.push_back({counted, persons, value});
+      areas.push_back(rate_area(input, row));
+      some = some || areas.back().events.value_or(0) > 0;
     }
     const auto given = input.call().number("centre");
     if (!some && !given) return write_without_centre(output, rows);
@@ -209,11 +254,13 @@ base::Status run_funnel_rate(const Input& input, Output& output) {
     funnel.size_factor = rates.centre;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const auto& point = rates.points[i];
-      funnel.points.push_back(
-          {rows[i], areas[i].events, point.people, point.value, point.significance});
+      funnel.points.push_back({rows[i], areas[i].events, point.people, point.value,
+                               point.significance, rate_status(input, rows[i])});
     }
     return write_funnel(input, output, funnel);
-  });
+  };
+  return for_each_set(input, output, true, compute,
+                      [&](std::size_t row) { return check_rate_row(input, row); });
 }
 
 std::vector<std::string> funnel_results(const Call& call, std::size_t) {
@@ -225,7 +272,7 @@ std::vector<std::string> funnel_results(const Call& call, std::size_t) {
 Method funnel_method(std::string_view name, std::string_view purpose_ja, std::vector<Column> counts,
                      std::string_view formula, base::Status (*run)(const Input&, Output&)) {
   std::vector<Column> all{{"set", ColumnKind::grouping, "1つの図に描く組"},
-                          {"area", ColumnKind::key, "地域", true}};
+                          {"area", ColumnKind::key, "地域", true, false, true}};
   all.insert(all.end(), counts.begin(), counts.end());
   return {.name = name,
           .purpose_ja = purpose_ja,

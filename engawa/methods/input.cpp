@@ -148,6 +148,8 @@ Status Input::read_number(std::size_t row, std::size_t column) {
   const bool signed_number = declared.kind == ColumnKind::number ||
                              declared.kind == ColumnKind::required_number ||
                              declared.kind == ColumnKind::ordered_key;
+  if (std::isnan(*value))
+    return problem_at(problems::not_a_number, row, declared.name, std::string(raw));
   if (!std::isfinite(*value) || (!signed_number && *value < 0))
     return problem_at(problems::negative_number, row, declared.name, std::string(raw));
   if (declared.kind == ColumnKind::probability && *value > 1)
@@ -166,7 +168,8 @@ Status Input::read_row(std::size_t row) {
   for (std::size_t column = 0; column < m_names.size(); ++column) {
     if (m_declared[column] == nullptr) continue;
     const ColumnKind kind = m_declared[column]->kind;
-    if (is_required(kind) && base::trim(cell(row, column)).empty())
+    const bool needed = is_required(kind) && !m_declared[column]->may_be_empty;
+    if (needed && base::trim(cell(row, column)).empty())
       return problem_at(problems::empty_cell, row, m_names[column]);
     if (is_number(kind)) TRY(read_number(row, column));
   }
@@ -230,6 +233,12 @@ void Input::find_groups() {
   for (std::size_t row = 0; row < m_rows_count; ++row) m_order[next[group_of[row]]++] = row;
 }
 
+bool Input::is_unnamed(std::size_t row, const std::vector<std::size_t>& keys) const {
+  return std::all_of(keys.begin(), keys.end(), [&](std::size_t column) {
+    return m_declared[column]->may_be_empty && base::trim(cell(row, column)).empty();
+  });
+}
+
 Status Input::check_keys() {
   std::vector<std::size_t> keys;
   std::vector<std::string> names;
@@ -244,7 +253,8 @@ Status Input::check_keys() {
   for (std::size_t index = 0; index < groups_count(); ++index) {
     seen.clear();
     for (const auto row : group(index)) {
-      if (bad_row(row) != nullptr || seen.insert(key_of(row, keys)).second) continue;
+      if (bad_row(row) != nullptr || is_unnamed(row, keys)) continue;
+      if (seen.insert(key_of(row, keys)).second) continue;
       auto problem = problem_at(problems::repeated_key, row, base::join(names, ","),
                                 base::trim(cell(row, keys.front())));
       if (!m_call->skip_bad()) return problem;

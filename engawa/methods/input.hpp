@@ -76,6 +76,7 @@ class Input {
   base::Status at_fault(std::size_t row, base::Problem problem);
   void find_groups();
   [[nodiscard]] std::optional<std::size_t> position_of(std::string_view column) const;
+  [[nodiscard]] bool is_unnamed(std::size_t row, const std::vector<std::size_t>& keys) const;
   [[nodiscard]] std::string key_of(std::size_t row, const std::vector<std::size_t>& columns) const;
 
   const Method* m_method = nullptr;

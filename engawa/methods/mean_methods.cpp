@@ -39,6 +39,7 @@ base::Status run_direct_mean(const Input& input, Output& output) {
   const auto deviation = input.numbers("sd");
   const auto standard = input.numbers("standard");
   const auto compute = [&](Rows rows, OutputRow& results) -> Outcome {
+    TRY(check_weights(input, rows, "standard"));
     std::vector<stats::MeanStratum> strata;
     for (const auto row : rows) {
       if (count[row] == 0) return zero_denominator;

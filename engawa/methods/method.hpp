@@ -33,6 +33,7 @@ struct Column {
   std::string_view meaning_ja;
   bool optional = false;           ///< the column may be absent from the file
   bool zero_when_missing = false;  ///< `--missing zero` reads an empty cell as 0
+  bool may_be_empty = false;       ///< of a key: rows without it are allowed and never repeated
 };
 
 /// How rows of the input become rows of the output.

@@ -38,7 +38,9 @@ Output::Output(const Input& input)
       m_limit_suffixes(input.call().limit_columns()),
       m_writer({.byte_order_mark = false, .crlf = false, .guard_formulas = false}) {
   const auto is_result = [&](std::size_t column) {
-    return std::find(m_results.begin(), m_results.end(), input.names()[column]) != m_results.end();
+    const std::string& name = input.names()[column];
+    return name == "status" ||
+           std::find(m_results.begin(), m_results.end(), name) != m_results.end();
   };
   if (input.shape() == Shape::group) {
     m_through = input.grouping_columns();

@@ -40,8 +40,8 @@ class OutputRow {
 };
 
 /// The table a method writes. Columns of the input come first (all of them, or the grouping columns
-/// of a group method), then the declared results, then `status`. A result named like a column of
-/// the input takes that column's place.
+/// of a group method), then the declared results, then `status`. A result (or `status`) named like
+/// a column of the input takes that column's place, so that results can be read again.
 class Output {
  public:
   explicit Output(const Input& input);

@@ -28,7 +28,7 @@ std::string_view kind_ja(const Column& column) {
     case ColumnKind::grouping:
       return "グループ分け（なくてもよい）";
     case ColumnKind::key:
-      return "区分（空欄不可、重複不可）";
+      return column.may_be_empty ? "区分（重複不可）" : "区分（空欄不可、重複不可）";
     case ColumnKind::ordered_key:
       return "数の区分（空欄不可、重複不可）";
     case ColumnKind::text:

@@ -27,6 +27,15 @@ const Problem* first_bad(const Input& input, Rows rows) {
   return nullptr;
 }
 
+/// Why a row of a set cannot be used; nothing when it can.
+std::optional<Problem> fault_of(const Input& input, std::size_t row,
+                                const std::function<Status(std::size_t)>& check) {
+  if (const Problem* problem = input.bad_row(row)) return *problem;
+  if (!check) return std::nullopt;
+  const auto checked = check(row);
+  return checked.ok() ? std::nullopt : std::optional(checked.problem());
+}
+
 }  // namespace
 
 std::optional<double> present(double number) {
@@ -92,22 +101,23 @@ Status for_each_group(const Input& input, Output& output, const NeededColumns& n
 }
 
 Status for_each_set(const Input& input, Output& output, bool rows_alone,
-                    const std::function<Status(Rows)>& compute) {
+                    const std::function<Status(Rows)>& compute,
+                    const std::function<Status(std::size_t)>& check) {
   std::vector<std::size_t> kept;
   for (std::size_t index = 0; index < input.groups_count(); ++index) {
     Rows rows = input.group(index);
-    if (const Problem* bad = first_bad(input, rows)) {
-      if (!rows_alone) {
-        output.set_aside(*bad, rows.size());
-        continue;
-      }
+    if (rows_alone) {
       kept.clear();
       for (const auto row : rows) {
-        const Problem* problem = input.bad_row(row);
-        problem == nullptr ? kept.push_back(row) : output.set_aside(*problem, 1);
+        const auto fault = fault_of(input, row, check);
+        if (fault && !input.call().skip_bad()) return *fault;
+        fault ? output.set_aside(*fault, 1) : kept.push_back(row);
       }
       rows = kept;
       if (rows.empty()) continue;
+    } else if (const Problem* bad = first_bad(input, rows)) {
+      output.set_aside(*bad, rows.size());
+      continue;
     }
     const auto done = compute(rows);
     if (done.ok()) continue;
@@ -142,6 +152,14 @@ Status check_people(const Input& input, Rows rows, std::string_view affected,
         "> 0, " + std::string(affected) + " = " + base::format_significant(events[row]));
   }
   return success();
+}
+
+Status check_weights(const Input& input, Rows rows, std::string_view column) {
+  const auto weights = input.numbers(column);
+  for (const auto row : rows) {
+    if (weights[row] > 0) return success();
+  }
+  return input.problem_at(problems::contradicting_row, rows.front(), column, "0", "Σ > 0");
 }
 
 }  // namespace engawa::methods

@@ -40,17 +40,22 @@ inline constexpr std::string_view ok_status{};
 
 /// Runs a set method: `compute` writes the rows of one set itself. Under --skip-bad the rows at
 /// fault are left out of `rows` when `rows_alone` says that rows do not add up (areas of a set),
-/// else the whole set is set aside. A problem that `compute` returns sets the whole set aside; it
-/// must return it before it writes.
-[[nodiscard]] base::Status for_each_set(const Input& input, Output& output, bool rows_alone,
-                                        const std::function<base::Status(Rows rows)>& compute);
+/// else the whole set is set aside. So are the rows that `check`, where given, finds at fault. A
+/// problem that `compute` returns sets the whole set aside; it must return it before it writes.
+[[nodiscard]] base::Status for_each_set(
+    const Input& input, Output& output, bool rows_alone,
+    const std::function<base::Status(Rows rows)>& compute,
+    const std::function<base::Status(std::size_t row)>& check = {});
 
 /// MET-011 at the first row where `smaller` exceeds `larger`; missing values pass.
 [[nodiscard]] base::Status check_at_most(const Input& input, Rows rows, std::string_view smaller,
                                          std::string_view larger);
 
-/// MET-011 at the first row with people 0 and affected above 0.
+/// MET-011 at the first row with people 0 and affected above 0; missing values pass.
 [[nodiscard]] base::Status check_people(const Input& input, Rows rows, std::string_view affected,
                                         std::string_view people);
+
+/// MET-011 at the first row of a group whose weights in `column` are all 0.
+[[nodiscard]] base::Status check_weights(const Input& input, Rows rows, std::string_view column);
 
 }  // namespace engawa::methods

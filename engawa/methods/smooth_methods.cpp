@@ -1,6 +1,11 @@
 #include <cmath>
+#include <limits>
+#include <numeric>
 
+#include "engawa/base/decimal.hpp"
 #include "engawa/methods/choices.hpp"
+#include "engawa/methods/problems.hpp"
+#include "engawa/methods/reasons.hpp"
 #include "engawa/methods/registry.hpp"
 #include "engawa/methods/rows.hpp"
 #include "engawa/methods/sets.hpp"
@@ -25,11 +30,39 @@ constexpr Choices<ProportionPriorMethod, 2> proportion_priors{
     {{"beta-binomial", ProportionPriorMethod::beta_binomial},
      {"martuzzi-elliott", ProportionPriorMethod::martuzzi_elliott}}};
 
-/// The status of a set whose prior cannot be fitted; nothing when the problem is an error.
-std::optional<std::string_view> prior_status(const base::Problem& problem) {
-  if (problem.kind == &stats::problems::too_few_members) return too_few_areas;
-  if (problem.kind == &stats::problems::no_variation) return "no variation";
-  return std::nullopt;
+bool fits_no_prior(const base::Problem& problem) {
+  return problem.kind == &stats::problems::too_few_members ||
+         problem.kind == &stats::problems::no_variation;
+}
+
+double sum_of(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+/// The prior of a set. A single area, or areas without any event, cannot differ: they get what
+/// areas without heterogeneity get.
+base::Result<stats::Prior> ratio_prior(const Areas& areas, PriorMethod method) {
+  auto prior = stats::fit_prior(areas.events, areas.sizes, method);
+  if (prior.ok() || !fits_no_prior(prior.problem())) return prior;
+  const double observed = sum_of(areas.events);
+  const double expected = sum_of(areas.sizes);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return stats::Prior{infinity, infinity, observed / expected, 0, false, 0, observed, expected};
+}
+
+/// The same for shares, where all may be affected as well.
+base::Result<stats::ProportionPrior> proportion_prior(const Areas& areas,
+                                                      ProportionPriorMethod method) {
+  auto prior = stats::fit_proportion_prior(areas.events, areas.sizes, method);
+  if (prior.ok() || !fits_no_prior(prior.problem())) return prior;
+  const double affected = sum_of(areas.events);
+  const double people = sum_of(areas.sizes);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  return stats::ProportionPrior{method,   infinity,
+                                infinity, affected / people,
+                                false,    0,
+                                affected, people,
+                                0,        people / static_cast<double>(areas.sizes.size())};
 }
 
 base::Status write_smooth_ratio(const Input& input, Output& output, const Areas& areas,
@@ -54,18 +87,22 @@ base::Status write_smooth_ratio(const Input& input, Output& output, const Areas&
   return base::success();
 }
 
+std::function<base::Status(std::size_t)> ratio_check(const Input& input) {
+  return [&input](std::size_t row) {
+    return check_people(input, {&row, 1}, "observed", "expected");
+  };
+}
+
 base::Status run_smooth_ratio(const Input& input, Output& output) {
   const auto method = chosen(input.call(), "prior", ratio_priors);
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_people(input, rows, "observed", "expected"));
+  const auto compute = [&](Rows rows) -> base::Status {
     const Areas areas = areas_of(input, rows, "observed", "expected");
-    const auto prior = stats::fit_prior(areas.events, areas.sizes, method);
-    if (!prior.ok() && !prior_status(prior.problem())) return prior.problem();
-    return write_set(input, output, rows, areas, [&](std::size_t i) -> base::Status {
-      if (prior.ok()) return write_smooth_ratio(input, output, areas, *prior, i);
-      return write_status(output, areas.rows[i], *prior_status(prior.problem()));
+    const auto prior = TRY(ratio_prior(areas, method));
+    return write_set(input, output, rows, areas, [&](std::size_t i) {
+      return write_smooth_ratio(input, output, areas, prior, i);
     });
-  });
+  };
+  return for_each_set(input, output, true, compute, ratio_check(input));
 }
 
 base::Status write_smooth_proportion(const Input& input, Output& output, const Areas& areas,
@@ -88,22 +125,25 @@ base::Status write_smooth_proportion(const Input& input, Output& output, const A
     results.set("prior_a", prior.a);
     results.set("prior_b", prior.b);
   }
-  if (!prior.heterogeneity) results.status(no_heterogeneity);
+  Reasons reasons;
+  reasons.add_when(!prior.heterogeneity, no_heterogeneity);
+  reasons.add_when(!posterior.a, "no limits");
+  reasons.write_to(results);
   output.write(areas.rows[i], results);
   return base::success();
 }
 
 base::Status run_smooth_proportion(const Input& input, Output& output) {
   const auto method = chosen(input.call(), "prior", proportion_priors);
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_at_most(input, rows, "x", "n"));
+  const auto compute = [&](Rows rows) -> base::Status {
     const Areas areas = areas_of(input, rows, "x", "n");
-    const auto prior = stats::fit_proportion_prior(areas.events, areas.sizes, method);
-    if (!prior.ok() && !prior_status(prior.problem())) return prior.problem();
-    return write_set(input, output, rows, areas, [&](std::size_t i) -> base::Status {
-      if (prior.ok()) return write_smooth_proportion(input, output, areas, *prior, i);
-      return write_status(output, areas.rows[i], *prior_status(prior.problem()));
+    const auto prior = TRY(proportion_prior(areas, method));
+    return write_set(input, output, rows, areas, [&](std::size_t i) {
+      return write_smooth_proportion(input, output, areas, prior, i);
     });
+  };
+  return for_each_set(input, output, true, compute, [&](std::size_t row) {
+    return check_at_most(input, {&row, 1}, "x", "n");
   });
 }
 
@@ -114,6 +154,10 @@ base::Status run_share_posterior(const Input& input, Output& output) {
   const auto reference = input.numbers("reference");
   const auto compute = [&](std::size_t row, OutputRow& results) -> Outcome {
     TRY(check_at_most(input, {&row, 1}, "x", "n"));
+    if (reference[row] > 1) {
+      return input.problem_at(problems::out_of_range, row, "reference",
+                              base::format_significant(reference[row]), "0..1");
+    }
     if (people[row] == 0) return zero_denominator;
     const auto share = TRY(stats::share_posterior(affected[row], people[row], reference[row]));
     results.set("posterior_mean", call.multiplier() * share.mean);
@@ -128,9 +172,9 @@ base::Status run_share_posterior(const Input& input, Output& output) {
     results.set("ratio_p_above_1", share.ratio_p_above_1);
     results.set("ratio_p_above_1_1", share.ratio_p_above_1_1);
     results.set("logit_z", share.logit_z);
-    return ok_status;
+    return share.logit_z ? ok_status : std::string_view("reference 0 or 1");
   };
-  return for_each_row(input, output, {"x", "n", "reference"}, compute);
+  return for_each_row(input, output, {"x", "n"}, compute);
 }
 
 /// What a set's posteriors say together.
@@ -161,7 +205,8 @@ base::Status write_ranked(const Input& input, Output& output, const Areas& areas
   const double excess = TRY(stats::expected_excess_ratio(posterior, target));
   results.set("posterior_shape", posterior.shape);
   results.set("posterior_rate", posterior.rate);
-  results.set("posterior_mean", k * posterior.mean);
+  // The mean of the law itself, which without heterogeneity is not quite the smoothed ratio.
+  results.set("posterior_mean", k * posterior.shape / posterior.rate);
   results.set("expected_rank", set.ranks[i].expected_rank);
   results.set("expected_excess_ratio", k * excess);
   results.set("expected_excess", excess * areas.sizes[i]);
@@ -178,21 +223,16 @@ base::Status write_ranked(const Input& input, Output& output, const Areas& areas
 
 base::Status run_ratio_posterior(const Input& input, Output& output) {
   const auto method = chosen(input.call(), "prior", ratio_priors);
-  return for_each_set(input, output, true, [&](Rows rows) -> base::Status {
-    TRY(check_people(input, rows, "observed", "expected"));
+  TRY(input.call().check_number("target", 0, std::numeric_limits<double>::infinity()));
+  const auto compute = [&](Rows rows) -> base::Status {
     const Areas areas = areas_of(input, rows, "observed", "expected");
-    const auto prior = stats::fit_prior(areas.events, areas.sizes, method);
-    if (!prior.ok() && !prior_status(prior.problem())) return prior.problem();
-    if (!prior.ok()) {
-      return write_set(input, output, rows, areas, [&](std::size_t i) {
-        return write_status(output, areas.rows[i], *prior_status(prior.problem()));
-      });
-    }
-    const auto set = TRY(rank_set(*prior, areas));
+    const auto prior = TRY(ratio_prior(areas, method));
+    const auto set = areas.rows.empty() ? RankedSet() : TRY(rank_set(prior, areas));
     return write_set(input, output, rows, areas, [&](std::size_t i) {
-      return write_ranked(input, output, areas, *prior, set, i);
+      return write_ranked(input, output, areas, prior, set, i);
     });
-  });
+  };
+  return for_each_set(input, output, true, compute, ratio_check(input));
 }
 
 std::vector<std::string> posterior_results(const Call& call, std::size_t form) {
@@ -258,7 +298,8 @@ std::vector<Method> smooth_methods() {
            .forms = {{"割合と基準",
                       {{"x", ColumnKind::count, "該当者数", false, true},
                        {"n", ColumnKind::count, "対象者数"},
-                       {"reference", ColumnKind::number, "基準の割合（0〜1）"}}},
+                       {"reference", ColumnKind::required_count, "基準の割合（0〜1）"}},
+                      Shape::row},
                      {"観測数と期待数", ratio_columns}},
            .options = {choice_option("prior", ratio_priors, "事前分布の求め方"), target},
            .formula = "割合: Beta(x+1/2, n-x+1/2)\n"

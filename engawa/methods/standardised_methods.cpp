@@ -1,8 +1,11 @@
 #include <cmath>
 #include <limits>
 
+#include "engawa/base/decimal.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/methods/choices.hpp"
 #include "engawa/methods/problems.hpp"
+#include "engawa/methods/reasons.hpp"
 #include "engawa/methods/registry.hpp"
 #include "engawa/methods/rows.hpp"
 #include "engawa/stats/direct_rate.hpp"
@@ -55,9 +58,9 @@ base::Result<stats::DirectRate> direct_rate_of(const Input& input, Rows rows,
   std::vector<stats::EventStratum> strata;
   std::vector<std::size_t> first_rows;
   for (const auto row : rows) {
+    const std::string name = base::trim(input.text(row, "stratum"));
     std::size_t s = 0;
-    while (s < strata.size() && input.text(first_rows[s], "stratum") != input.text(row, "stratum"))
-      ++s;
+    while (s < strata.size() && base::trim(input.text(first_rows[s], "stratum")) != name) ++s;
     if (s == strata.size()) {
       strata.push_back({{}, people[row], standard[row]});
       first_rows.push_back(row);
@@ -77,7 +80,7 @@ std::string_view direct_method(const stats::DirectRate& rate, DirectRateMethod m
 }
 
 std::string_view direct_status(const stats::DirectRate& rate) {
-  if (!rate.status) return ok_status;
+  if (!rate.status || (rate.limits && std::isfinite(rate.limits->upper))) return ok_status;
   switch (*rate.status) {
     case stats::DirectRateStatus::too_few_events:
       return "too few events";
@@ -89,15 +92,38 @@ std::string_view direct_status(const stats::DirectRate& rate) {
   return ok_status;
 }
 
+base::Status check_direct_options(const Input& input, const stats::DirectRateOptions& options) {
+  TRY(input.call().check_number("min-events", 0, std::numeric_limits<double>::infinity()));
+  if (options.variance != RateVariance::binomial) return base::success();
+  const char* found = "--variance binomial";
+  if (options.method != DirectRateMethod::normal)
+    return base::make_problem(problems::bad_option, found, "--interval normal");
+  if (input.has("frequency"))
+    return base::make_problem(problems::bad_option, found, "poisson (frequency)");
+  return base::success();
+}
+
+base::Status check_frequency(const Input& input, Rows rows) {
+  if (!input.has("frequency")) return base::success();
+  const auto frequency = input.numbers("frequency");
+  for (const auto row : rows) {
+    if (frequency[row] < 0) {
+      return input.problem_at(problems::negative_number, row, "frequency",
+                              base::format_significant(frequency[row]));
+    }
+  }
+  return base::success();
+}
+
 base::Status run_direct_rate(const Input& input, Output& output) {
   const Call& call = input.call();
   auto options = direct_options(call);
-  if (options.variance == RateVariance::binomial && options.method != DirectRateMethod::normal) {
-    return base::make_problem(problems::bad_option, "--variance binomial", "--interval normal");
-  }
+  TRY(check_direct_options(input, options));
   const auto people = input.numbers("n");
   const auto compute = [&](Rows rows, OutputRow& results) -> Outcome {
     TRY(check_people(input, rows, "x", "n"));
+    TRY(check_frequency(input, rows));
+    TRY(check_weights(input, rows, "standard"));
     if (options.variance == RateVariance::binomial) TRY(check_at_most(input, rows, "x", "n"));
     for (const auto row : rows) {
       if (people[row] == 0) return zero_denominator;
@@ -133,7 +159,9 @@ base::Status check_reference(const Input& input, Rows rows) {
   return base::success();
 }
 
-void set_tests(OutputRow& results, const stats::IndirectTests& tests) {
+void set_tests(OutputRow& results, const stats::IndirectTests& tests, Reasons& reasons) {
+  reasons.add_when(!tests.z_binomial, "no binomial variance");
+  reasons.add_when(!tests.p_minlike, "count not whole");
   results.set("z_binomial", tests.z_binomial);
   results.set("p_binomial", tests.p_binomial);
   results.set("z_poisson", tests.z_poisson);
@@ -157,6 +185,7 @@ base::Status run_indirect(const Input& input, Output& output, Estimate estimate_
   const auto reference_people = input.numbers("reference_n");
   const auto compute = [&](Rows rows, OutputRow& results) -> Outcome {
     TRY(check_people(input, rows, "x", "n"));
+    TRY(check_people(input, rows, "reference_x", "reference_n"));
     TRY(check_reference(input, rows));
     if (binomial) TRY(check_at_most(input, rows, "x", "n"));
     std::vector<stats::IndirectStratum> strata;
@@ -166,11 +195,13 @@ base::Status run_indirect(const Input& input, Output& output, Estimate estimate_
     results.set("observed", sums.observed);
     results.set("expected", sums.expected);
     if (sums.expected == 0) return zero_denominator;
+    Reasons reasons;
     for (std::size_t i = 0; i < call.confidences().size(); ++i) {
       const double confidence = call.confidences()[i];
       const auto estimate = TRY(estimate_by(sums, confidence, method));
       results.set("value", call.multiplier() * estimate.value);
       results.set("method", word_of(estimate.method, indirect_intervals));
+      reasons.add_when(!estimate.limits, "no events");
       if (!estimate.limits) continue;
       results.limits(i, *estimate.limits, call.multiplier());
       if (i > 0 || !call.flag("classes")) continue;
@@ -178,7 +209,8 @@ base::Status run_indirect(const Input& input, Output& output, Estimate estimate_
       const auto found = stats::ratio_class(ratio.value, *ratio.limits);
       if (found) results.set("class", stats::japanese(*found));
     }
-    if (call.flag("test")) set_tests(results, TRY(stats::indirect_tests(sums)));
+    if (call.flag("test")) set_tests(results, TRY(stats::indirect_tests(sums)), reasons);
+    reasons.write_to(results);
     return ok_status;
   };
   return for_each_group(input, output, {"x", "n"}, compute);

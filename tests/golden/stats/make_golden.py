@@ -13,6 +13,7 @@ import mpmath
 
 import indirect_golden
 import posterior_golden
+import smooth_ratio_golden
 from precise_intervals import (agresti_coull, automatic, byar, clopper_pearson, count_mid_p, exact,
                                jeffreys, mid_p, wilson, wilson_cc)
 from precise_laws import Gamma, mp, mpf, normal_point, quantile, tail_of
@@ -142,6 +143,7 @@ TABLES = {
                     direct_rows),
     **indirect_golden.TABLES,
     **posterior_golden.TABLES,
+    **smooth_ratio_golden.TABLES,
 }
 
 
