@@ -102,6 +102,12 @@ base::Status StaticFiles::add(const fs::path& file, std::string path, std::size_
   base::Result<std::string> bytes = base::read_file(file, bytes_left);
   if (!bytes) return unusable(file, bytes.problem().japanese());
   bytes_left -= bytes->size();
+  if (path.ends_with(".template")) {
+    auto page = PageTemplate::read(*bytes);
+    if (!page) return unusable(file, "ひな形の先頭に path と reply がありません");
+    m_templates.push_back(std::move(*page));
+    return base::success();
+  }
   Response response;
   response.content_type = std::string(content_type_of(path));
   response.etag = base::blake2b_hex(*bytes).substr(0, 32);

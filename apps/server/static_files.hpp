@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "apps/server/message.hpp"
+#include "apps/server/page_templates.hpp"
 #include "engawa/base/result.hpp"
 
 namespace engawa::server {
@@ -25,7 +27,8 @@ namespace engawa::server {
 class StaticFiles {
  public:
   /// Reads `folder` with its subfolders. Links are not followed and names that begin with a dot
-  /// are left out. SRV-012 when the folder has no index.html or exceeds `bytes_max` in all.
+  /// are left out; files that end in .template are kept as such and not served. SRV-012 when the
+  /// folder has no index.html, a template that cannot be read, or exceeds `bytes_max` in all.
   [[nodiscard]] static base::Result<StaticFiles> load(const std::filesystem::path& folder,
                                                       std::size_t bytes_max = std::size_t{64}
                                                                               << 20);
@@ -37,6 +40,7 @@ class StaticFiles {
   /// Whether a file lies at exactly this path.
   [[nodiscard]] bool contains(const std::string& path) const { return m_files.contains(path); }
   [[nodiscard]] std::size_t count() const { return m_files.size(); }
+  [[nodiscard]] const std::vector<PageTemplate>& templates() const { return m_templates; }
 
  private:
   StaticFiles() = default;
@@ -44,6 +48,7 @@ class StaticFiles {
                                  std::size_t& bytes_left);
 
   std::unordered_map<std::string, Response> m_files;
+  std::vector<PageTemplate> m_templates;
 };
 
 /// True when `path` is `prefix` or lies under it.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "apps/server/problems.hpp"
+#include "apps/server/response_pipeline.hpp"
 #include "apps/server/site.hpp"
 #include "apps/server/test_request.hpp"
 #include "engawa/base/files.hpp"
@@ -101,6 +102,44 @@ TEST_F(StaticFilesTest, ASiteSendsApiPathsToTheRouter) {
   EXPECT_EQ(site(request_for("GET", "/api/none")).content_type, "application/problem+json");
   EXPECT_EQ(site(request_for("GET", "/areas/1")).content_type, "text/html; charset=utf-8");
   EXPECT_EQ(make_site(router, nullptr)(request_for("GET", "/")).status, 404);
+}
+
+TEST_F(StaticFilesTest, ASiteFillsItsTemplatesAndElseGivesIndex) {
+  write("dist/area.template", "path: /areas/{code}\nreply: /api/page/{code}\n\n<p>{{text name}}");
+  ApiRouter router;
+  router.add({"GET", "/api/page/{code}", [](const Request&, const PathParameters& parameters) {
+                const std::string code(parameters["code"]);
+                return json_response("{\"name\":\"<" + code + ">\"}", code == "1" ? 200 : 404);
+              }});
+  const base::Result<StaticFiles> files = load();
+  ASSERT_TRUE(files.ok());
+  const Handler site = make_site(std::make_shared<const ApiRouter>(std::move(router)),
+                                 std::make_shared<const StaticFiles>(*files));
+  EXPECT_EQ(*site(request_for("GET", "/areas/1")).body, "<p>&lt;1&gt;");
+  EXPECT_EQ(*site(request_for("HEAD", "/areas/1")).body, "<p>&lt;1&gt;");
+  const Body index = site(request_for("GET", "/")).body;
+  EXPECT_EQ(site(request_for("GET", "/areas/2")).body, index);  // says itself what is wrong
+  EXPECT_EQ(site(request_for("GET", "/areas/1/")).body, index);
+  EXPECT_EQ(site(request_for("POST", "/areas/1")).status, 405);
+  EXPECT_EQ(site(request_for("GET", "/area.template")).status, 404);
+}
+
+TEST_F(StaticFilesTest, RefusesATemplateWithoutAddresses) {
+  write("dist/area.template", "<p>");
+  EXPECT_FALSE(load().ok());
+}
+
+TEST_F(StaticFilesTest, AFilledPageHasThePolicyOfEveryPage) {
+  write("dist/home.template", "path: /\nreply: /api/areas/1\n\n" + std::string(2000, ' '));
+  const Handler site = make_site(std::make_shared<const ApiRouter>(one_route()),
+                                 std::make_shared<const StaticFiles>(load().value()));
+  ResponsePipeline pipeline;
+  const Request request = request_for("GET", "/", {{"Accept-Encoding", "gzip"}});
+  const WireResponse wire = pipeline.finish(request, site(request));
+  EXPECT_THAT(wire.head, testing::HasSubstr("Content-Security-Policy: default-src 'none'; "));
+  EXPECT_THAT(wire.head, testing::HasSubstr("Cache-Control: no-cache\r\n"));
+  EXPECT_THAT(wire.head, testing::HasSubstr("Content-Encoding: gzip\r\n"));
+  EXPECT_THAT(wire.head, testing::HasSubstr("ETag: \""));
 }
 
 TEST(StaticNames, HashedNamesAreTold) {

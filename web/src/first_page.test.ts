@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { ask_for_page, page_is_ready } from "./first_page";
+import { ask_for_page, page_is_ready, without_page } from "./first_page";
 
 const asked: string[] = [];
 
@@ -51,9 +51,9 @@ it("other pages and addresses that nobody knows ask for nothing", async () => {
 });
 
 it("patience has an end, and failures do not keep the page away", async () => {
-  await page_is_ready(Promise.reject(new Error("no server")));
+  await page_is_ready(without_page, Promise.reject(new Error("no server")));
   vi.useFakeTimers();
-  const never = page_is_ready(new Promise(() => undefined));
+  const never = page_is_ready(without_page, new Promise(() => undefined));
   vi.advanceTimersByTime(300);
   await never;
 });

@@ -4,7 +4,9 @@ import { needs_of_page, type Need } from "./api/needs";
 import { areas_query, depth_query, issues_query, map_query } from "./api/queries";
 
 /** Longer than this nobody shall look at an empty window: then the page says that it is loading. */
-const patience = 300;
+export const without_page = 300;
+/** A page that the server sent is no empty window, but does not answer to every click yet. */
+export const with_page = 3000;
 
 function fetch_need(client: QueryClient, need: Need): Promise<void> {
   switch (need.what) {
@@ -32,10 +34,13 @@ export async function ask_for_page(
 }
 
 /**
- * Waits for all parts, but not beyond patience: a page that has all it shows is laid out and
- * painted once, not first as a notice that it is loading.
+ * Waits for all parts, but not beyond `patience` milliseconds: a page that has all it shows is laid
+ * out and painted once, not first as a notice that it is loading.
  */
-export async function page_is_ready(...parts: Promise<unknown>[]): Promise<void> {
+export async function page_is_ready(
+  patience: number,
+  ...parts: Promise<unknown>[]
+): Promise<void> {
   const enough = new Promise((resolve) => setTimeout(resolve, patience));
   await Promise.race([Promise.allSettled(parts), enough]);
 }

@@ -1,4 +1,9 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type RouterHistory,
+} from "@tanstack/react-router";
 
 import { Layout } from "./components/layout";
 import { AboutScreen } from "./screens/about";
@@ -50,12 +55,18 @@ const sources = createRoute({
 });
 const about = createRoute({ getParentRoute: () => root, path: "/about", component: AboutScreen });
 
-export function make_router() {
+interface Options {
+  history?: RouterHistory;
+  scrollRestoration?: boolean;
+}
+
+export function make_router(options: Options = {}) {
   return createRouter({
     routeTree: root.addChildren([home, area, issue_depth, indicators, sources, about]),
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,
     trailingSlash: "never",
+    ...options,
   });
 }
 
