@@ -12,20 +12,25 @@ CountBounds bounds_before(const LinkedCells& cells, const Profile& profile,
   return {0, unlimited};
 }
 
+void narrow(MoveRange& range, const LinkedCells& cells, const Profile& profile,
+            const Attacker& attacker, const Move::Step& step) {
+  const CountBounds bounds = bounds_before(cells, profile, attacker, step.position);
+  const std::int64_t count = cells.count(step.position);
+  const std::int64_t rise = std::max<std::int64_t>(0, bounds.upper - count);
+  const std::int64_t fall = std::max<std::int64_t>(0, count - bounds.lower);
+  range.up = std::min(range.up, step.sign > 0 ? rise : fall);
+  range.down = std::min(range.down, step.sign > 0 ? fall : rise);
+}
+
 MoveRange range_of(const LinkedCells& cells, const Profile& profile, const Attacker& attacker,
                    const Move& move) {
   MoveRange range{unlimited, unlimited};
   for (const auto& step : move.steps) {
     const std::size_t p = step.position;
-    if (cells.state(p) == CellState::shown || attacker.knows(cells, p)) return {0, 0};
-    const std::int64_t count = cells.count(p);
-    if (count == LinkedCells::unknown_count) return {0, 0};
-    const CountBounds bounds = bounds_before(cells, profile, attacker, p);
-    // Small cells without a primary mark (a count the profile does not call sensitive) stay inside.
-    const std::int64_t rise = std::max<std::int64_t>(0, bounds.upper - count);
-    const std::int64_t fall = std::max<std::int64_t>(0, count - bounds.lower);
-    range.up = std::min(range.up, step.sign > 0 ? rise : fall);
-    range.down = std::min(range.down, step.sign > 0 ? fall : rise);
+    const bool fixed = cells.state(p) == CellState::shown || attacker.knows(cells, p) ||
+                       cells.count(p) == LinkedCells::unknown_count;
+    if (fixed) return {0, 0};
+    narrow(range, cells, profile, attacker, step);
   }
   return range;
 }

@@ -25,7 +25,7 @@ struct Attacker {
 /// Bounds of a count as an attacker sees them before any subtraction.
 struct CountBounds {
   std::int64_t lower;
-  std::int64_t upper;  ///< unlimited: std::numeric_limits<std::int64_t>::max() / 4
+  std::int64_t upper;  ///< `unlimited` when nothing bounds it
 };
 inline constexpr std::int64_t unlimited = std::int64_t{1} << 60;
 
@@ -47,6 +47,11 @@ struct MoveRange {
   std::int64_t down;
   [[nodiscard]] std::int64_t width() const { return up + down; }
 };
+
+/// Narrows `range` to what one step leaves, as the attacker bounds its count before any
+/// subtraction.
+void narrow(MoveRange& range, const LinkedCells& cells, const Profile& profile,
+            const Attacker& attacker, const Move::Step& step);
 
 /// {0, 0} when the move touches a cell the attacker sees or whose count is unknown here.
 [[nodiscard]] MoveRange range_of(const LinkedCells& cells, const Profile& profile,

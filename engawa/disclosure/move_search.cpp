@@ -144,11 +144,7 @@ void MoveSearch::consider(Search& search, const std::vector<Move::Step>& steps) 
       const std::size_t p = step.position;
       if (!m_cells.present(p)) continue;
       if (need.attacker.knows(m_cells, p)) return;
-      const CountBounds bounds = bounds_before(m_cells, m_profile, need.attacker, p);
-      const std::int64_t rise = std::max<std::int64_t>(0, bounds.upper - m_cells.count(p));
-      const std::int64_t fall = std::max<std::int64_t>(0, m_cells.count(p) - bounds.lower);
-      range.up = std::min(range.up, step.sign > 0 ? rise : fall);
-      range.down = std::min(range.down, step.sign > 0 ? fall : rise);
+      narrow(range, m_cells, m_profile, need.attacker, step);
     }
     if (range.width() < need.width) return;
   }

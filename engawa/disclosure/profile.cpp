@@ -60,7 +60,6 @@ Result<Profile> load_profile(const std::filesystem::path& folder, const std::str
   profile.contributors_min = whole("contributors_min", 1, count_most);
   profile.dominance_percent = whole("dominance_percent", 1, 100);
   profile.dimensions_max = whole("dimensions_max", 1, 20);
-  profile.population_min = whole("population_min", 0, 1'000'000'000);
   profile.consents = read_consents(table, keys);
   if (profile.id != id) keys.note("id", id);
   TRY(keys.status());

@@ -21,7 +21,6 @@ struct Profile {
   int contributors_min = 3;     ///< fewest contributors of a cell, where contributors are known
   int dominance_percent = 100;  ///< largest share one contributor may have of a cell
   int dimensions_max = 6;       ///< most dimensions of one table
-  int population_min = 0;       ///< areas with fewer people publish nothing
 
   /// Pairs of dimensions that may be crossed only with consent (市区町村 x 保険者種別).
   struct Consent {
