@@ -13,7 +13,8 @@ using namespace engawa::cli;
 
 constexpr const char* about =
     "縁側 Engawa: 公的統計から、地域の健康課題を示します。\n"
-    "終了コード: 0 成功 / 1 失敗 / 2 使い方の誤り / 3 取込みを取りやめた / 4 検証で不一致";
+    "終了コード: 0 成功 / 1 失敗 / 2 使い方の誤り / 3 "
+    "取込みを取りやめた、または隠した値が計算できる / 4 検証で不一致";
 
 void add_data(CLI::App* command, CommonOptions& common) {
   command->add_option("--data", common.data, "データフォルダー")->capture_default_str();

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 
 expect 0 --help
-for word in import areas issues results indicators sheet serve verify openapi problems 終了コード; do says "$word"; done
+for word in import areas issues results indicators sheet serve verify stats disclosure openapi problems 終了コード; do says "$word"; done
 for command in import areas issues results indicators sheet serve verify; do
   expect 0 "$command" --help
   says --data
