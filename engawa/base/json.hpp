@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engawa/base/decimal.hpp"
+#include "engawa/base/described.hpp"
 
 /// JSON text and JSON Schema of described structs (BOOST_DESCRIBE_STRUCT), so that a reply is
 /// declared once. Boost.JSON is not used for writing because it prints doubles with exponents.
@@ -24,15 +25,6 @@ template <class T>
 void append_json(std::string& out, const T& value);
 
 namespace json_detail {
-
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {};
-template <class T>
-struct IsVector : std::false_type {};
-template <class T>
-struct IsVector<std::vector<T>> : std::true_type {};
 
 template <class T>
 void append_members(std::string& out, const T& value) {
@@ -62,13 +54,19 @@ void append_json(std::string& out, const T& value) {
     out += format_round_trip(value);
   } else if constexpr (std::is_convertible_v<T, std::string_view>) {
     append_json_string(out, value);
-  } else if constexpr (json_detail::IsOptional<T>::value) {
+  } else if constexpr (IdType<T>) {
+    append_json_string(out, value.text);
+  } else if constexpr (DateType<T>) {
+    append_json_string(out, value.iso());
+  } else if constexpr (EnumType<T>) {
+    append_json_string(out, enum_text(value));
+  } else if constexpr (IsOptional<T>::value) {
     if (value) {
       append_json(out, *value);
     } else {
       out += "null";
     }
-  } else if constexpr (json_detail::IsVector<T>::value) {
+  } else if constexpr (IsVector<T>::value) {
     out += '[';
     for (std::size_t i = 0; i < value.size(); ++i) {
       if (i > 0) out += ',';
@@ -110,9 +108,15 @@ template <class T>
     return R"({"type":"number"})";
   } else if constexpr (std::is_convertible_v<T, std::string_view>) {
     return R"({"type":"string"})";
-  } else if constexpr (json_detail::IsOptional<T>::value) {
+  } else if constexpr (IdType<T>) {
+    return R"({"type":"string"})";
+  } else if constexpr (DateType<T>) {
+    return R"({"type":"string","format":"date"})";
+  } else if constexpr (EnumType<T>) {
+    return R"({"type":"string","enum":)" + to_json(enum_texts<T>()) + "}";
+  } else if constexpr (IsOptional<T>::value) {
     return R"({"anyOf":[)" + schema_of<typename T::value_type>(schemas) + R"(,{"type":"null"}]})";
-  } else if constexpr (json_detail::IsVector<T>::value) {
+  } else if constexpr (IsVector<T>::value) {
     return R"({"type":"array","items":)" + schema_of<typename T::value_type>(schemas) + "}";
   } else {
     const std::string name = type_name<T>();

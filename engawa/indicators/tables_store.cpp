@@ -24,7 +24,7 @@ store::Migration tables_migration() {
           "measure smallint NOT NULL, content_hash text NOT NULL, file text NOT NULL, "
           "file_sha256 text NOT NULL, title text NOT NULL, row_count bigint NOT NULL, "
           "masked_cells bigint NOT NULL, area_count bigint NOT NULL, people_total bigint NOT NULL, "
-          "warnings text NOT NULL, cells blob NOT NULL);"
+          "warnings text NOT NULL, cells {bytes} NOT NULL);"
           "CREATE INDEX indicators_tables_batch ON indicators_tables(batch_id);"};
 }
 
@@ -58,7 +58,7 @@ constexpr const char* table_columns =
 }  // namespace
 
 std::vector<store::Migration> all_migrations() {
-  return {store::event_log_migration(), tables_migration()};
+  return store::in_order({store::event_log_migrations(), {tables_migration(), store::change_migration()}});
 }
 
 Result<store::Database> open_store(const std::string& data_folder) {
@@ -86,12 +86,13 @@ Result<std::int64_t> add_batch(store::Database& database, const std::string& imp
 
 base::Status add_table(store::Database& database, const StoredTable& table,
                        const std::string& cells) {
+  const auto last = TRY(database.integer("SELECT max(id) FROM indicators_tables"));
   const auto number = [](auto value) { return static_cast<std::int64_t>(value); };
   return database.run(
-      "INSERT INTO indicators_tables(batch_id, item, scope, level, fiscal_year, measure, "
+      "INSERT INTO indicators_tables(id, batch_id, item, scope, level, fiscal_year, measure, "
       "content_hash, file, file_sha256, title, row_count, masked_cells, area_count, people_total, "
-      "warnings, cells) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)",
-      {table.batch, table.item, number(table.scope), number(table.level), number(table.fiscal_year),
+      "warnings, cells) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)",
+      {last.value_or(0) + 1, table.batch, table.item, number(table.scope), number(table.level), number(table.fiscal_year),
        number(table.measure), table.content_hash, table.file, table.file_sha256, table.title,
        number(table.row_count), number(table.masked_cells), number(table.area_count),
        table.people_total, table.warnings, store::Blob{cells}});
@@ -106,7 +107,7 @@ Result<std::vector<StoredTable>> active_tables(store::Database& database) {
 Result<disclosure::PublishedTable> read_cells(store::Database& database, std::int64_t table_id) {
   std::string bytes;
   TRY(database.each("SELECT cells FROM indicators_tables WHERE id = $1", {table_id},
-                    [&](const Row& row) { bytes = std::string(row.bytes(0)); }));
+                    [&](const Row& row) { bytes = row.bytes(0); }));
   return disclosure::accept_masked_by_publisher(TRY(cells::decode(bytes)));
 }
 

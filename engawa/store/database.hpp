@@ -12,9 +12,6 @@
 
 #include "engawa/base/result.hpp"
 
-struct sqlite3;
-struct sqlite3_stmt;
-
 namespace engawa::store {
 
 /// What a placeholder may be bound to. Text is UTF-8; Blob is bytes.
@@ -23,71 +20,102 @@ struct Blob {
 };
 using Value = std::variant<std::monostate, std::int64_t, std::string, Blob>;
 
+/// One answer of a database, row by row.
+class Cursor {
+ public:
+  Cursor() = default;
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+  virtual ~Cursor() = default;
+
+  /// Goes to the next row; false after the last.
+  [[nodiscard]] virtual base::Result<bool> next() = 0;
+  [[nodiscard]] virtual std::vector<std::string> column_names() const = 0;
+  [[nodiscard]] virtual bool is_null(int column) const = 0;
+  [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+  [[nodiscard]] virtual std::string text(int column) const = 0;
+  [[nodiscard]] virtual std::string bytes(int column) const = 0;
+};
+
 /// One row of an answer. Columns count from 0. Valid until the next step of its statement.
 class Row {
  public:
-  explicit Row(sqlite3_stmt* statement) : m_statement(statement) {}
-  [[nodiscard]] std::int64_t integer(int column) const;
-  [[nodiscard]] std::string text(int column) const;
-  [[nodiscard]] std::string_view bytes(int column) const;
+  explicit Row(const Cursor& cursor) : m_cursor(&cursor) {}
+  [[nodiscard]] bool is_null(int column) const { return m_cursor->is_null(column); }
+  [[nodiscard]] std::int64_t integer(int column) const { return m_cursor->integer(column); }
+  [[nodiscard]] std::string text(int column) const { return m_cursor->text(column); }
+  [[nodiscard]] std::string bytes(int column) const { return m_cursor->bytes(column); }
 
  private:
-  sqlite3_stmt* m_statement;
+  const Cursor* m_cursor;
 };
 
-/// A SQLite database in write-ahead mode. SQL uses $1, $2 ... placeholders. One Database is used
-/// by one thread at a time; open one per thread. Every table carries its folder's name in front
-/// and is named only by that folder's *_store.cpp.
+/// One connection to an engine: see sqlite_driver.cpp and postgresql_driver.cpp.
+class Driver {
+ public:
+  Driver() = default;
+  Driver(const Driver&) = delete;
+  Driver& operator=(const Driver&) = delete;
+  virtual ~Driver() = default;
+
+  [[nodiscard]] virtual base::Result<std::unique_ptr<Cursor>> query(
+      std::string_view sql, const std::vector<Value>& values) = 0;
+  [[nodiscard]] virtual base::Status script(const std::string& sql) = 0;
+  /// Begins a transaction that is the only writing one until it ends.
+  [[nodiscard]] virtual base::Status begin_writing() = 0;
+  [[nodiscard]] virtual base::Status check_integrity() = 0;
+  /// Type of a column of bytes, for migrations.
+  [[nodiscard]] virtual std::string_view bytes_type() const = 0;
+};
+
+/// Where the store lies: a SQLite file in the data folder, or a PostgreSQL database.
+struct Location {
+  std::filesystem::path file;     ///< SQLite
+  std::string connection_string;  ///< PostgreSQL ("postgresql://..." or "host=... dbname=...")
+  [[nodiscard]] bool is_postgresql() const { return !connection_string.empty(); }
+};
+
+/// A database: SQLite in write-ahead mode, or PostgreSQL 15 or later. The same SQL runs on both:
+/// $1, $2 ... placeholders, bigint, text, smallint for yes and no, {bytes} for bytes in migrations,
+/// ids made by us. One Database is used by one thread at a time; open one per thread. Every table
+/// carries its folder's name in front and is named only by that folder's *_store.cpp.
 class Database {
  public:
   enum class Mode { ReadWrite, ReadOnly };
-  /// Opens or makes the file. STO-001 when impossible. Waits up to 5 s for another writer.
+  /// Opens or makes the SQLite file. STO-001 when impossible. Waits up to 5 s for another writer.
   static base::Result<Database> open(const std::filesystem::path& file,
                                      Mode mode = Mode::ReadWrite);
+  /// Opens either engine. STO-001, STO-007.
+  static base::Result<Database> open(const Location& location, Mode mode = Mode::ReadWrite);
 
-  Database(Database&& other) noexcept : m_handle(std::exchange(other.m_handle, nullptr)) {}
-  Database& operator=(Database&& other) noexcept {
-    std::swap(m_handle, other.m_handle);
-    return *this;
-  }
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
-  ~Database();
+  explicit Database(std::unique_ptr<Driver> driver) : m_driver(std::move(driver)) {}
 
   /// Runs one statement and forgets its rows. STO-002 (or STO-003 when locked).
   base::Status run(std::string_view sql, const std::vector<Value>& values = {});
   /// Runs one statement and calls `use(Row)` for each row.
   template <class Use>
   base::Status each(std::string_view sql, const std::vector<Value>& values, Use&& use) {
-    Statement statement = TRY(prepare(sql, values));
-    while (TRY(step(statement))) use(Row(statement.handle.get()));
+    const std::unique_ptr<Cursor> cursor = TRY(m_driver->query(sql, values));
+    while (TRY(cursor->next())) use(Row(*cursor));
     return base::success();
   }
-  /// First column of the first row as integer, if there is a row.
+  /// First column of the first row as integer, if there is a row and it is not null.
   base::Result<std::optional<std::int64_t>> integer(std::string_view sql,
                                                     const std::vector<Value>& values = {});
-  /// Runs a script of several statements.
+  /// Names of the columns that `sql` gives.
+  base::Result<std::vector<std::string>> column_names(std::string_view sql);
+  /// Runs a script of several statements; "{bytes}" stands for the engine's type of bytes.
   base::Status script(const std::string& sql);
-  /// STO-006 when SQLite's own check of the file fails.
+  /// STO-006 when the engine's own check of its file fails (SQLite only).
   base::Status check_integrity();
 
  private:
-  struct Finalise {
-    void operator()(sqlite3_stmt* statement) const;
-  };
-  struct Statement {
-    std::unique_ptr<sqlite3_stmt, Finalise> handle;
-  };
-  explicit Database(sqlite3* handle) : m_handle(handle) {}
-  base::Result<Statement> prepare(std::string_view sql, const std::vector<Value>& values);
-  base::Result<bool> step(Statement& statement);
-  [[nodiscard]] base::Problem problem(std::string_view sql) const;
-
-  sqlite3* m_handle = nullptr;
+  friend class Transaction;
+  std::unique_ptr<Driver> m_driver;
 };
 
-/// Begins a writing transaction; rolls back unless commit() was called. A killed process leaves
-/// the state from before.
+/// Begins a writing transaction, the only one at its time; rolls back unless commit() was called.
+/// A killed process leaves the state from before.
 class Transaction {
  public:
   static base::Result<Transaction> begin(Database& database);

@@ -13,7 +13,7 @@ class EventLog : public testing::Test {
     auto opened = Database::open(":memory:");
     ASSERT_TRUE(opened.ok());
     database.emplace(std::move(opened).value());
-    ASSERT_TRUE(migrate(*database, {event_log_migration()}).ok());
+    ASSERT_TRUE(migrate(*database, event_log_migrations()).ok());
     for (const char* detail : {"one", "two", "three"}) {
       ASSERT_TRUE(append_event(*database, "2026-04-01T00:00:00Z", "verb", detail).ok());
     }

@@ -1,20 +1,42 @@
 #include "engawa/store/migrations.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "engawa/store/problems.hpp"
 
 namespace engawa::store {
+namespace {
+
+base::Result<std::set<std::string>> steps_done(Database& database) {
+  std::set<std::string> names;
+  TRY(database.each("SELECT name FROM store_migrations", {},
+                    [&](const Row& row) { names.insert(row.text(0)); }));
+  return names;
+}
+
+}  // namespace
+
+std::vector<Migration> in_order(std::vector<std::vector<Migration>> lists) {
+  std::vector<Migration> all;
+  for (auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+  std::sort(all.begin(), all.end(),
+            [](const Migration& a, const Migration& b) { return a.name < b.name; });
+  return all;
+}
 
 base::Status migrate(Database& database, const std::vector<Migration>& migrations) {
   TRY(database.run("CREATE TABLE IF NOT EXISTS store_migrations(name text PRIMARY KEY)"));
-  const auto done = TRY(database.integer("SELECT count(*) FROM store_migrations")).value_or(0);
-  if (done > static_cast<std::int64_t>(migrations.size())) {
-    return base::make_problem(problems::newer_schema, std::to_string(done) + " migrations",
-                              std::to_string(migrations.size()));
-  }
-  for (auto i = static_cast<std::size_t>(done); i < migrations.size(); ++i) {
+  auto unknown = TRY(steps_done(database));
+  for (const auto& migration : migrations) unknown.erase(migration.name);
+  if (!unknown.empty()) return base::make_problem(problems::newer_schema, *unknown.begin());
+  for (const auto& migration : migrations) {
+    if (TRY(steps_done(database)).contains(migration.name)) continue;
     Transaction transaction = TRY(Transaction::begin(database));
-    TRY(database.script(migrations[i].sql));
-    TRY(database.run("INSERT INTO store_migrations(name) VALUES($1)", {migrations[i].name}));
+    // Another process may have taken the same step since.
+    if (TRY(steps_done(database)).contains(migration.name)) continue;
+    TRY(database.script(migration.sql));
+    TRY(database.run("INSERT INTO store_migrations(name) VALUES($1)", {migration.name}));
     TRY(transaction.commit());
   }
   return base::success();

@@ -29,7 +29,34 @@ inline constexpr base::ProblemKind damaged_file{
     "STO-006", "database file is damaged", "データベースのファイルが壊れています。",
     "読み出した数値が正しいとは限りません。", "バックアップから戻してください。"};
 
-inline const base::ProblemList all{&cannot_open,  &statement_failed, &busy,
-                                   &newer_schema, &broken_chain,     &damaged_file};
+inline constexpr base::ProblemKind server_unreachable{
+    "STO-007", "PostgreSQL cannot be reached", "データベースサーバーに接続できません。",
+    "保存も読み出しもできません。",
+    "サーバーが動いているか、接続文字列（宛先・利用者・データベース名）が正しいかを確かめてください"
+    "。"};
+inline constexpr base::ProblemKind bad_column{
+    "STO-008", "stored value is not of its type", "保存されている値の形が正しくありません。",
+    "データベースが直接書き換えられた可能性があります。",
+    "`engawa verify` を実行し、バックアップから戻してください。"};
+inline constexpr base::ProblemKind stale_edit{
+    "STO-010", "record was changed by somebody else",
+    "開いている間に、ほかの人がこの内容を変更しました。",
+    "このまま保存すると、ほかの人の変更が消えてしまいます。",
+    "新しい内容を読み込み、入力した内容を確かめてから保存し直してください。入力した内容は画面に残っ"
+    "ています。"};
+inline constexpr base::ProblemKind no_record{
+    "STO-011", "no such record", "指定された項目は見つかりません。",
+    "削除されたか、番号が間違っている可能性があります。", "一覧から選び直してください。"};
+inline constexpr base::ProblemKind id_in_use{
+    "STO-012", "id is in use", "同じ番号の項目がすでにあります。",
+    "二重に登録されるのを防ぎました。", "一覧を確かめてください。"};
+inline constexpr base::ProblemKind no_change{
+    "STO-013", "no such change", "取り消せる操作がありません。",
+    "すでに取り消されたか、記録だけの操作です。", "履歴を確かめてください。"};
+
+inline const base::ProblemList all{&cannot_open,        &statement_failed, &busy,
+                                   &newer_schema,       &broken_chain,     &damaged_file,
+                                   &server_unreachable, &bad_column,       &stale_edit,
+                                   &no_record,          &id_in_use,        &no_change};
 
 }  // namespace engawa::store::problems

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engawa/accounts/desk.hpp"
+#include "engawa/accounts/permission.hpp"
+#include "engawa/base/json.hpp"
+#include "engawa/base/json_reader.hpp"
+
+/// An action is a verb that somebody does: one described struct (what is asked), one function, and
+/// one line that joins them. Its permission, transaction, line in the log, HTTP route, command,
+/// OpenAPI entry and TypeScript type follow from that line.
+namespace engawa::accounts {
+
+/// One member of an action's input, for forms, help and OpenAPI.
+struct ActionMember {
+  std::string name;
+  std::string schema;  ///< JSON Schema
+};
+
+struct Action {
+  std::string name;  ///< "accounts.change_officer"
+  std::string summary_ja;
+  Right right = Right::See;
+  bool is_changing = false;
+  std::vector<ActionMember> members;
+  std::function<std::string(base::Schemas&)> input_schema;
+  std::function<std::string(base::Schemas&)> reply_schema;
+  /// Checks the permission, then does it. Gives the reply as JSON. ACC-010 when nobody is signed
+  /// in, ACC-011 when this is not for the actor, STO-011 when the actor may not even know of the
+  /// object.
+  std::function<base::Result<std::string>(Desk&, const base::JsonValue&)> run;
+
+  /// "/api/accounts/change-officer"
+  [[nodiscard]] std::string path() const;
+};
+
+/// Reply of actions that write one record.
+struct Written {
+  std::string id;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(Written, (), (id, version))
+
+struct NoInput {};
+BOOST_DESCRIBE_STRUCT(NoInput, (), ())
+
+/// The place of actions whose object is the whole installation, or nothing in particular.
+template <class Input>
+[[nodiscard]] base::Result<Place> anywhere(Desk&, const Input&) {
+  return Place{};
+}
+
+/// The place of actions on oneself.
+template <class Input>
+[[nodiscard]] base::Result<Place> oneself(Desk& desk, const Input&) {
+  Place place;
+  place.person = desk.actor.person.text;
+  return place;
+}
+
+/// Success, or why `actor` may not do `action` at `place`: ACC-010, ACC-011, STO-011.
+base::Status check_permission(const Action& action, const Actor& actor, const Place& place);
+
+namespace action_detail {
+
+template <class Input>
+std::vector<ActionMember> members_of() {
+  std::vector<ActionMember> members;
+  Input input{};
+  base::each_member(input, [&](std::string_view name, auto& member) {
+    base::Schemas ignored;
+    members.push_back(
+        {std::string(name), base::schema_of<std::remove_cvref_t<decltype(member)>>(ignored)});
+  });
+  return members;
+}
+
+template <class Input, class Reply>
+Action declared(std::string name, std::string summary_ja, Right right, bool is_changing) {
+  Action action;
+  action.name = std::move(name);
+  action.summary_ja = std::move(summary_ja);
+  action.right = right;
+  action.is_changing = is_changing;
+  action.members = members_of<Input>();
+  action.input_schema = [](base::Schemas& schemas) { return base::schema_of<Input>(schemas); };
+  action.reply_schema = [](base::Schemas& schemas) { return base::schema_of<Reply>(schemas); };
+  return action;
+}
+
+}  // namespace action_detail
+
+template <class Input>
+using PlaceOf = base::Result<Place> (*)(Desk&, const Input&);
+
+/// An action that changes nothing.
+template <class Input, class Reply>
+[[nodiscard]] Action reading(std::string name, std::string summary_ja, Right right,
+                             PlaceOf<Input> place_of,
+                             base::Result<Reply> (*function)(Desk&, const Input&)) {
+  Action action =
+      action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, false);
+  action.run = [words = action, place_of, function](
+                   Desk& desk, const base::JsonValue& json) -> base::Result<std::string> {
+    const Input input = TRY(base::read_json<Input>(json));
+    const Place place = TRY(place_of(desk, input));
+    TRY(check_permission(words, desk.actor, place));
+    return base::to_json(TRY(function(desk, input)));
+  };
+  return action;
+}
+
+/// An action that changes records: all of it, with its line in the log, or nothing.
+template <class Input, class Reply>
+[[nodiscard]] Action changing(std::string name, std::string summary_ja, Right right,
+                              PlaceOf<Input> place_of,
+                              base::Result<Reply> (*function)(Desk&, store::Change&,
+                                                              const Input&)) {
+  Action action =
+      action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, true);
+  action.run = [words = action, place_of, function](
+                   Desk& desk, const base::JsonValue& json) -> base::Result<std::string> {
+    const Input input = TRY(base::read_json<Input>(json));
+    store::Change change =
+        TRY(store::Change::begin(desk.database, desk.actor.author(), words.name));
+    const Place place = TRY(place_of(desk, input));
+    TRY(check_permission(words, desk.actor, place));
+    const Reply reply = TRY(function(desk, change, input));
+    TRY(change.commit());
+    return base::to_json(reply);
+  };
+  return action;
+}
+
+}  // namespace engawa::accounts

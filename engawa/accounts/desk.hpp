@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "engawa/accounts/actor.hpp"
+#include "engawa/accounts/password_rules.hpp"
+#include "engawa/accounts/vocabulary.hpp"
+#include "engawa/areas/area_master.hpp"
+#include "engawa/base/date.hpp"
+
+namespace engawa::accounts {
+
+/// What every action needs and nobody changes while the program runs.
+struct Office {
+  const Vocabulary& vocabulary;
+  const areas::AreaMaster& areas;
+  const CommonPhrases& common_phrases;
+};
+
+/// Where one call of one action is worked at: its connection, who asks, and when. Used by one
+/// thread.
+struct Desk {
+  store::Database& database;
+  const Office& office;
+  Actor actor;
+  base::Date today;      ///< in Japan
+  std::int64_t now = 0;  ///< seconds since 1970
+  std::string sign_in;   ///< id of the sign-in that asks; empty on the command line
+  std::string address;   ///< from which it asks
+  std::string agent;     ///< the browser, as it calls itself
+};
+
+}  // namespace engawa::accounts

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engawa/accounts/action.hpp"
+#include "engawa/accounts/list_reply.hpp"
+#include "engawa/accounts/organisation.hpp"
+#include "engawa/accounts/post.hpp"
+
+/// 名簿: organisations, their posts, and who sits in them. Membership belongs to the post.
+namespace engawa::accounts {
+
+/// Who sits in `post` on `day`, or nobody.
+[[nodiscard]] base::Result<std::optional<store::Versioned<Tenure>>> tenure_on(
+    store::Database& database, const PostId& post, const base::Date& day);
+
+/// The person of that tenure, or nobody.
+[[nodiscard]] base::Result<std::optional<Person>> holder_on(store::Database& database,
+                                                            const PostId& post,
+                                                            const base::Date& day);
+
+/// Place of an organisation's entry: its own matter, kept by its owner.
+[[nodiscard]] Place place_of(const Organisation& organisation);
+
+/// 異動: the officer of a post changes. One step: the former tenure ends the day before, the
+/// successor is entered (or taken from the register) and begins. Rights, seats, tasks and notes
+/// belong to the post and need no step of their own.
+struct ChangeOfficer {
+  PostId post;
+  base::Date starts_on;
+  PersonId person;  ///< a person in the register; empty: the new one below
+  std::string family_name;
+  std::string given_name;
+  std::string family_reading;
+  std::string given_reading;
+  std::string mail;
+  std::string profession;
+  std::string handover_note;  ///< from the leaver to the successor
+};
+BOOST_DESCRIBE_STRUCT(ChangeOfficer, (),
+                      (post, starts_on, person, family_name, given_name, family_reading,
+                       given_reading, mail, profession, handover_note))
+
+/// What passed on to the successor.
+struct OfficerChanged {
+  PersonId person;
+  std::string name;
+  std::string former_name;  ///< empty when the post was vacant
+  std::vector<std::string>
+      roles;  ///< "委員（長級）: みどり県協議会" without the tenant's name here
+};
+BOOST_DESCRIBE_STRUCT(OfficerChanged, (), (person, name, former_name, roles))
+
+/// ACC-021 when it starts before the present officer began, ACC-022 when somebody already sits
+/// there later, ACC-023, ACC-024.
+[[nodiscard]] base::Result<OfficerChanged> change_officer(Desk& desk, store::Change& change,
+                                                          const ChangeOfficer& input);
+
+/// Actions on the directory.
+[[nodiscard]] std::vector<Action> directory_actions();
+
+}  // namespace engawa::accounts

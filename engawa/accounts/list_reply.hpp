@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engawa/base/result.hpp"
+
+/// Lists as every screen shows them: one shape for searching, sorting, paging and taking away, so
+/// that each list of the product can do all of it.
+namespace engawa::accounts {
+
+/// What is asked of a list.
+struct ListInput {
+  std::string query;  ///< words, all of which a row must hold
+  std::string sort;   ///< key of a column; empty: the list's own order
+  bool descending = false;
+  int offset = 0;
+  int limit = 0;       ///< rows of one page; 0 means all
+  std::string filter;  ///< meaning given by the list ("kind", a tenant's id)
+};
+BOOST_DESCRIBE_STRUCT(ListInput, (), (query, sort, descending, offset, limit, filter))
+
+struct ListColumn {
+  std::string key;
+  std::string label;
+  std::string kind;  ///< "text", "number" or "date"
+};
+BOOST_DESCRIBE_STRUCT(ListColumn, (), (key, label, kind))
+
+struct ListRow {
+  std::string id;
+  std::vector<std::string> cells;  ///< in the order of the columns
+  std::string sort_key;            ///< of the list's own order, by reading where there is one
+};
+BOOST_DESCRIBE_STRUCT(ListRow, (), (id, cells))
+
+struct ListReply {
+  std::string title;
+  std::vector<ListColumn> columns;
+  std::vector<ListRow> rows;
+  int total = 0;  ///< rows that fit the query, on all pages
+  int all = 0;    ///< rows without a query
+};
+BOOST_DESCRIBE_STRUCT(ListReply, (), (title, columns, rows, total, all))
+
+/// `list` with the rows that fit `input`, sorted and cut to the page. Words are compared as
+/// base::label_key folds them, kana of both kinds alike. BAS-006 for a column that does not exist.
+[[nodiscard]] base::Result<ListReply> arrange(ListReply list, const ListInput& input);
+
+/// The list as CSV (UTF-8 with BOM, CRLF), cells that a spreadsheet would run kept as text.
+[[nodiscard]] std::string list_csv(const ListReply& list);
+/// The list as an .xlsx workbook, all but numbers kept as text. FMT-020.
+[[nodiscard]] base::Result<std::string> list_xlsx(const ListReply& list);
+
+}  // namespace engawa::accounts
