@@ -366,10 +366,18 @@ Result<AttackReport> attack(const LinkedCells& cells, const Profile& profile,
     report.programs_solved += run.programs_solved();
   }
   for (std::size_t v = 0; v < unknowns.positions.size(); ++v) {
-    if (cells.state(unknowns.positions[v]) != CellState::hidden) continue;
+    const CellState state = cells.state(unknowns.positions[v]);
+    if (state != CellState::hidden && state != CellState::rounded) continue;
     report.cells.push_back({unknowns.positions[v], unknowns.lowers[v], unknowns.uppers[v]});
   }
   return report;
+}
+
+bool is_finding(const LinkedCells& cells, const Profile& profile, const AttackedCell& cell) {
+  if (cell.width() >= profile.width_min) return false;
+  if (cells.state(cell.position) == CellState::hidden || cells.small(cell.position)) return true;
+  const bool certainly_small = cell.upper < profile.threshold && cell.upper > 0;
+  return certainly_small || (profile.hide_zero && cell.upper == 0);
 }
 
 }  // namespace engawa::disclosure

@@ -16,7 +16,7 @@ struct AttackedCell {
 };
 
 struct AttackReport {
-  std::vector<AttackedCell> cells;  ///< every hidden cell of the tables, ascending positions
+  std::vector<AttackedCell> cells;  ///< every hidden or rounded cell, ascending positions
   std::size_t components = 0;       ///< groups of hidden cells bound by common sums
   std::size_t largest_component = 0;
   std::size_t programs_solved = 0;  ///< linear programs
@@ -38,5 +38,10 @@ struct AttackOptions {
 [[nodiscard]] base::Result<AttackReport> attack(const LinkedCells& cells, const Profile& profile,
                                                 const Attacker& attacker = {},
                                                 const AttackOptions& options = {});
+
+/// Whether the attacker knows too much: a hidden cell, or a rounded one that is small or certainly
+/// so, within less than the profile's width. A large count may be known as well as rounding allows.
+[[nodiscard]] bool is_finding(const LinkedCells& cells, const Profile& profile,
+                              const AttackedCell& cell);
 
 }  // namespace engawa::disclosure

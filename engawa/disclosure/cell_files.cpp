@@ -7,6 +7,7 @@
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/disclosure/problems.hpp"
+#include "engawa/disclosure/rounding.hpp"
 #include "engawa/formats/csv_writer.hpp"
 
 namespace engawa::disclosure {
@@ -39,6 +40,7 @@ class Reader {
     for (auto& dimension : m_dimensions) TRY(dimension.close());
     m_files.cells = TRY(LinkedCells::make(std::move(m_dimensions)));
     for (std::size_t table = 0; table < m_files.tables.size(); ++table) TRY(read_cells(table));
+    TRY(take_roundings());
     m_files.cells.find_between();
     return std::move(m_files);
   }
@@ -55,6 +57,7 @@ class Reader {
     CellFiles::Table table;
     table.name = file.name;
     table.released = file.released;
+    table.rounding = file.rounding;
     table.csv = TRY(formats::read_csv(std::move(file.bytes), file.name));
     m_files.tables.push_back(std::move(table));
     auto& opened = m_files.tables.back();
@@ -205,6 +208,11 @@ class Reader {
     if (!value || *value < 0 || *value != std::floor(*value) || *value > largest)
       return bad(t, row, "count", "0, 1, 2 ...");
     const auto count = static_cast<std::int64_t>(*value);
+    if (m_files.tables[t].rounding.rule != Rounding::Rule::none) {
+      m_rounded.push_back({t, row, position, count});
+      if (cells.state(position) == CellState::absent) cells.set_state(position, CellState::hidden);
+      return success();
+    }
     if (cells.count(position) != LinkedCells::unknown_count && cells.count(position) != count) {
       return make_problem(problems::contradicting_cells, cells.describe(position), {},
                           {m_files.tables[t].name, {}, {}});
@@ -213,6 +221,32 @@ class Reader {
     const bool hidden_before = cells.released(position) && !released;
     if (!hidden_before) cells.set_state(position, CellState::shown);
     if (released) cells.set_released(position);
+    return success();
+  }
+
+  /// Now that all cells are there: which of a rounded table are sums, and which another table
+  /// shows.
+  Status take_roundings() {
+    auto& cells = m_files.cells;
+    for (const auto& [t, row, position, value] : m_rounded) {
+      const auto& table = m_files.tables[t];
+      const bool exact = table.rounding.sums_only && is_innermost(cells, position);
+      const bool shown = cells.state(position) == CellState::shown;
+      if (exact) {
+        if (cells.count(position) == LinkedCells::unknown_count) cells.set_count(position, value);
+        if (cells.count(position) != value)
+          return make_problem(problems::contradicting_cells, cells.describe(position));
+        cells.set_state(position, CellState::shown);
+      } else {
+        if (value % table.rounding.base != 0)
+          return bad(t, row, "count", "x " + std::to_string(table.rounding.base));
+        TRY(cells.round_to(position, value, bounds_of_rounded(table.rounding, value)));
+        // Another release of it is exact.
+        if (shown && (cells.released(position) || !table.released))
+          cells.set_state(position, CellState::shown);
+      }
+      if (table.released) cells.set_released(position);
+    }
     return success();
   }
 
@@ -236,12 +270,20 @@ class Reader {
 
   std::vector<Dimension> m_dimensions;
   std::map<std::string, std::vector<std::size_t>> m_placed;  // codes that have an entry
+  struct RoundedCount {
+    std::size_t table;
+    std::size_t row;
+    std::size_t position;
+    std::int64_t value;
+  };
+  std::vector<RoundedCount> m_rounded;
   CellFiles m_files;
 };
 
-std::string_view verdict(std::int64_t width, int width_min) {
-  if (width == 0) return "exact";
-  return width < width_min ? "narrow" : "ok";
+std::string_view verdict(const LinkedCells& cells, const Profile& profile,
+                         const AttackedCell& cell) {
+  if (!is_finding(cells, profile, cell)) return "ok";
+  return cell.width() == 0 ? "exact" : "narrow";
 }
 
 std::string count_text(std::int64_t count) {
@@ -261,34 +303,51 @@ std::string write_protected(const CellFiles& files, std::size_t table) {
   const auto header = source.csv.row(0);
   formats::CsvWriter writer(plain);
   for (std::size_t row = 0; row < source.csv.rows_count(); ++row) {
-    const bool hidden =
-        row > 0 && files.cells.state(source.positions[row - 1]) == CellState::hidden;
+    const bool counts = row > 0;
+    const std::size_t position = counts ? source.positions[row - 1] : 0;
+    const CellState state = counts ? files.cells.state(position) : CellState::shown;
     const auto fields = source.csv.row(row);
     for (std::size_t column = 0; column < fields.size(); ++column) {
       if (header[column] == primary_name || header[column] == weight_name) continue;
-      writer.text(hidden && column == source.count_column ? std::string_view() : fields[column]);
+      if (column != source.count_column || state == CellState::shown) {
+        writer.text(fields[column]);
+      } else if (state == CellState::rounded) {
+        writer.text(std::to_string(files.cells.rounded_value(position)));
+      } else {
+        writer.blank();
+      }
     }
     writer.end_row();
   }
   return std::move(writer).take();
 }
 
-std::string write_audit(const LinkedCells& cells, int width_min, const AttackReport& report,
-                        const AttackReport& known) {
+std::string write_audit(const LinkedCells& cells, const Profile& profile,
+                        const AuditFindings& findings) {
   formats::CsvWriter writer(plain);
   for (const auto& dimension : cells.dimensions()) writer.text(dimension.name());
-  for (const auto* name : {"lower", "upper", "width", "verdict", "known_lower", "known_upper"})
+  for (const auto* name : {"lower", "upper", "width", "verdict", "known_lower", "known_upper",
+                           "given_away_by", "hide"})
     writer.text(name);
   writer.end_row();
-  for (std::size_t i = 0; i < report.cells.size(); ++i) {
-    const auto& cell = report.cells[i];
+  auto reason = findings.reasons.begin();
+  for (std::size_t i = 0; i < findings.report.cells.size(); ++i) {
+    const auto& cell = findings.report.cells[i];
     for (std::size_t d = 0; d < cells.dimensions().size(); ++d)
       writer.text(cells.dimensions()[d].code(cells.code_at(cell.position, d)));
     writer.text(count_text(cell.lower)).text(count_text(cell.upper));
     writer.text(cell.upper >= unlimited ? "inf" : std::to_string(cell.width()));
-    writer.text(verdict(cell.width(), width_min));
-    if (i < known.cells.size()) {
-      writer.text(count_text(known.cells[i].lower)).text(count_text(known.cells[i].upper));
+    writer.text(verdict(cells, profile, cell));
+    if (i < findings.known.cells.size()) {
+      const auto& known = findings.known.cells[i];
+      writer.text(count_text(known.lower)).text(count_text(known.upper));
+    } else {
+      writer.blank().blank();
+    }
+    if (reason != findings.reasons.end() && reason->position == cell.position) {
+      writer.text(reason_ja(cells, *reason));
+      writer.text(reason->hide ? cells.describe(*reason->hide) : std::string());
+      ++reason;
     } else {
       writer.blank().blank();
     }

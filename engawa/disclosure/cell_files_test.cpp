@@ -82,13 +82,14 @@ TEST(WriteProtected, EmptiesHiddenCountsAndDropsMarks) {
 
 TEST(WriteAudit, GivesBoundsAndVerdicts) {
   const auto files = read_tables({"area,count,primary\na,,1\nb,,0\nTOTAL,30,0\nc,20,0\n"});
-  const auto report = attack(files.cells, standard_profile()).value();
   Attacker knows;
   knows.knows_primary = true;
-  const auto known = attack(files.cells, standard_profile(), knows).value();
-  EXPECT_EQ(write_audit(files.cells, 9, report, known),
-            "area,lower,upper,width,verdict,known_lower,known_upper\n"
-            "a,0,10,10,ok,1,9\nb,0,10,10,ok,1,9\n");
+  const AuditFindings findings{attack(files.cells, standard_profile()).value(),
+                               attack(files.cells, standard_profile(), knows).value(),
+                               {}};
+  EXPECT_EQ(write_audit(files.cells, standard_profile(), findings),
+            "area,lower,upper,width,verdict,known_lower,known_upper,given_away_by,hide\n"
+            "a,0,10,10,ok,1,9,,\nb,0,10,10,ok,1,9,,\n");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -23,20 +24,14 @@ struct Attacker {
 };
 
 /// Bounds of a count as an attacker sees them before any subtraction.
-struct CountBounds {
-  std::int64_t lower;
-  std::int64_t upper;  ///< `unlimited` when nothing bounds it
-};
-inline constexpr std::int64_t unlimited = std::int64_t{1} << 60;
-
 [[nodiscard]] CountBounds bounds_before(const LinkedCells& cells, const Profile& profile,
                                         const Attacker& attacker, std::size_t position);
 
-/// A change of counts that keeps every sum: +1 or -1 persons in some cells.
+/// A change of counts that keeps every sum: so many persons more or fewer in some cells.
 struct Move {
   struct Step {
     std::size_t position;
-    int sign;
+    std::int64_t change;  ///< not 0; +1 or -1 in a box
   };
   std::vector<Step> steps;  ///< ascending positions
 };
@@ -56,6 +51,32 @@ void narrow(MoveRange& range, const LinkedCells& cells, const Profile& profile,
 /// {0, 0} when the move touches a cell the attacker sees or whose count is unknown here.
 [[nodiscard]] MoveRange range_of(const LinkedCells& cells, const Profile& profile,
                                  const Attacker& attacker, const Move& move);
+
+/// Moves that counts may follow forward or back, one of them at a time: a box, or one move for the
+/// largest and one for the smallest count of a cell.
+using Ways = std::vector<Move>;
+
+/// How far one cell's count may rise and fall along some ways.
+struct Reach {
+  std::int64_t rise;
+  std::int64_t fall;
+  [[nodiscard]] std::int64_t width() const { return std::min(unlimited, rise + fall); }
+};
+[[nodiscard]] Reach reach_of(const LinkedCells& cells, const Profile& profile,
+                             const Attacker& attacker, const Ways& ways, std::size_t position);
+
+/// Proof that one hidden cell is safe: two tables of whole, non-negative counts that agree with
+/// everything published and differ by width() in the cell. Given as their differences from the true
+/// table. Never published: it tells what is hidden.
+struct Certificate {
+  std::size_t position;
+  Move above;
+  Move below;
+  [[nodiscard]] std::int64_t width() const;
+};
+/// The two tables along `ways` that lie `width` apart in the cell, or as far as the ways lead.
+[[nodiscard]] Certificate certify(const LinkedCells& cells, const Profile& profile,
+                                  const Ways& ways, std::size_t position, std::int64_t width);
 
 /// Whether a move keeps every sum between present cells. For certificates and tests: it looks at
 /// the sums alone.

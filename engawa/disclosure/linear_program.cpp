@@ -1,6 +1,7 @@
 #include "engawa/disclosure/linear_program.hpp"
 
 #include <ClpSimplex.hpp>
+#include <ClpSolve.hpp>
 #include <CoinPackedMatrix.hpp>
 
 namespace engawa::disclosure {
@@ -9,6 +10,13 @@ struct LinearProgram::Solver {
   ClpSimplex simplex;
   std::vector<int> objective;
   bool started = false;
+
+  [[nodiscard]] Outcome outcome() const {
+    if (simplex.isProvenOptimal()) return Outcome::optimal;
+    if (simplex.isProvenDualInfeasible()) return Outcome::unbounded;
+    if (simplex.isProvenPrimalInfeasible()) return Outcome::infeasible;
+    return Outcome::failed;
+  }
 };
 
 LinearProgram::LinearProgram(std::span<const double> lowers, std::span<const double> uppers,
@@ -38,28 +46,60 @@ LinearProgram::LinearProgram(std::span<const double> lowers, std::span<const dou
 LinearProgram::~LinearProgram() = default;
 
 LinearProgram::Outcome LinearProgram::minimise(std::span<const int> variables, double factor) {
+  const std::vector<double> factors(variables.size(), factor);
+  return minimise(variables, factors);
+}
+
+void LinearProgram::set_bounds(int variable, double lower, double upper) {
+  m_solver->simplex.setColumnBounds(variable, lower, upper);
+}
+
+LinearProgram::Outcome LinearProgram::minimise(std::span<const int> variables,
+                                               std::span<const double> factors) {
   ClpSimplex& simplex = m_solver->simplex;
   for (const int variable : m_solver->objective) simplex.setObjectiveCoefficient(variable, 0);
   m_solver->objective.assign(variables.begin(), variables.end());
-  for (const int variable : variables) simplex.setObjectiveCoefficient(variable, factor);
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    simplex.setObjectiveCoefficient(variables[i], factors[i]);
   if (m_solver->started) {
     // 1 keeps the work areas, 2 the factorisation of the last call.
     constexpr int keep = 3;
     simplex.primal(0, keep);
   } else {
-    simplex.dual();
+    // Large programs shrink much before they are solved; small ones are solved sooner as they are.
+    constexpr int large_rows = 3000;
+    if (simplex.getNumRows() >= large_rows) {
+      ClpSolve options;
+      options.setSolveType(ClpSolve::automatic);
+      options.setPresolveType(ClpSolve::presolveOn);
+      simplex.initialSolve(options);
+    } else {
+      simplex.dual();
+    }
     m_solver->started = true;
     if (!simplex.isProvenOptimal()) simplex.primal();
   }
-  if (simplex.isProvenOptimal()) return Outcome::optimal;
-  if (simplex.isProvenDualInfeasible()) return Outcome::unbounded;
-  if (simplex.isProvenPrimalInfeasible()) return Outcome::infeasible;
-  return Outcome::failed;
+  return m_solver->outcome();
+}
+
+LinearProgram::Outcome LinearProgram::minimise_again() {
+  m_solver->simplex.dual();
+  return m_solver->outcome();
 }
 
 std::span<const double> LinearProgram::point() const {
   const ClpSimplex& simplex = m_solver->simplex;
   return {simplex.getColSolution(), static_cast<std::size_t>(simplex.getNumCols())};
+}
+
+std::span<const double> LinearProgram::row_prices() const {
+  const ClpSimplex& simplex = m_solver->simplex;
+  return {simplex.getRowPrice(), static_cast<std::size_t>(simplex.getNumRows())};
+}
+
+std::span<const double> LinearProgram::bound_prices() const {
+  const ClpSimplex& simplex = m_solver->simplex;
+  return {simplex.getReducedCost(), static_cast<std::size_t>(simplex.getNumCols())};
 }
 
 }  // namespace engawa::disclosure

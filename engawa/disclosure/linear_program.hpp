@@ -33,7 +33,17 @@ class LinearProgram {
 
   /// Minimises the sum of factor * variable. point() then holds where it was reached.
   Outcome minimise(std::span<const int> variables, double factor);
+  /// The same with a factor for each of the `variables`.
+  Outcome minimise(std::span<const int> variables, std::span<const double> factors);
+  /// Minimises the same sum again, after bounds have changed.
+  Outcome minimise_again();
+  /// Changes the bounds of one variable.
+  void set_bounds(int variable, double lower, double upper);
   [[nodiscard]] std::span<const double> point() const;
+  /// What the optimum gains for each row when its bound rises by one; 0 for rows that do not bind.
+  [[nodiscard]] std::span<const double> row_prices() const;
+  /// The same for the bounds of each variable.
+  [[nodiscard]] std::span<const double> bound_prices() const;
 
  private:
   struct Solver;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
+#include <tuple>
 
 #include "engawa/disclosure/problems.hpp"
 
@@ -105,6 +108,27 @@ std::string LinkedCells::describe(std::size_t position) const {
   return text;
 }
 
+Status LinkedCells::round_to(std::size_t position, std::int64_t value, CountBounds bounds) {
+  const auto [found, first] = m_rounded.try_emplace(position, RoundedCell{value, bounds});
+  auto& both = found->second.bounds;
+  both = {std::max(both.lower, bounds.lower), std::min(both.upper, bounds.upper)};
+  const std::int64_t count = m_counts[position];
+  const bool excluded = count != unknown_count && (count < both.lower || count > both.upper);
+  if (both.lower > both.upper || excluded)
+    return make_problem(problems::contradicting_cells, describe(position));
+  m_states[position] = CellState::rounded;
+  return success();
+}
+
+bool is_innermost(const LinkedCells& cells, std::size_t position) {
+  for (std::size_t d = 0; d < cells.dimensions().size(); ++d) {
+    for (const auto child : cells.dimensions()[d].children(cells.code_at(position, d))) {
+      if (cells.present(cells.with_code(position, d, child))) return false;
+    }
+  }
+  return true;
+}
+
 void LinkedCells::weigh() {
   constexpr float innermost_weight = 1;
   constexpr float sum_weight = 3;
@@ -165,13 +189,58 @@ void LinkedCells::find_between() {
   weigh();
 }
 
+namespace {
+
+/// What an incomplete sum leaves out: dimension, the parent's code, codes without a cell.
+using LeftOut = std::tuple<std::size_t, std::size_t, std::vector<std::uint32_t>>;
+
+LeftOut left_out(const LinkedCells& cells, const SumOfCells& sum) {
+  const std::size_t code = cells.code_at(sum.parent, sum.dimension);
+  std::vector<std::uint32_t> missing;
+  for (const auto child : cells.dimensions()[sum.dimension].children(code)) {
+    if (!cells.present(cells.with_code(sum.parent, sum.dimension, child))) missing.push_back(child);
+  }
+  return {sum.dimension, code, std::move(missing)};
+}
+
+/// Persons that a wholly shown sum leaves out; nothing when a cell of it is not shown.
+std::optional<std::int64_t> missing_people(const LinkedCells& cells, const SumOfCells& sum) {
+  if (cells.state(sum.parent) != CellState::shown) return std::nullopt;
+  std::int64_t missing = cells.count(sum.parent);
+  for (const auto child : sum.children) {
+    if (cells.state(child) != CellState::shown) return std::nullopt;
+    missing -= cells.count(child);
+  }
+  return missing;
+}
+
+/// Completes the sums whose left-out cells visibly hold nobody.
+void complete_empty(const LinkedCells& cells, std::vector<SumOfCells>& sums) {
+  std::map<LeftOut, bool> empty;
+  for (const auto& sum : sums) {
+    if (sum.complete) continue;
+    const auto missing = missing_people(cells, sum);
+    // Nobody among nobody tells nothing.
+    if (!missing || cells.count(sum.parent) == 0) continue;
+    const auto [known, first] = empty.try_emplace(left_out(cells, sum), true);
+    known->second = known->second && *missing == 0;
+  }
+  for (auto& sum : sums) {
+    if (sum.complete || empty.empty()) continue;
+    const auto known = empty.find(left_out(cells, sum));
+    sum.complete = known != empty.end() && known->second;
+  }
+}
+
+}  // namespace
+
 std::vector<SumOfCells> sums_of(const LinkedCells& cells) {
   std::vector<SumOfCells> sums;
   for (std::size_t p = 0; p < cells.positions(); ++p) {
     if (!cells.present(p)) continue;
     for (std::size_t d = 0; d < cells.dimensions().size(); ++d) {
       const auto& below = cells.dimensions()[d].children(cells.code_at(p, d));
-      SumOfCells sum{p, {}, true};
+      SumOfCells sum{p, d, {}, true};
       for (const auto code : below) {
         const std::size_t child = cells.with_code(p, d, code);
         cells.present(child) ? sum.children.push_back(child) : void(sum.complete = false);
@@ -179,6 +248,7 @@ std::vector<SumOfCells> sums_of(const LinkedCells& cells) {
       if (!sum.children.empty()) sums.push_back(std::move(sum));
     }
   }
+  complete_empty(cells, sums);
   return sums;
 }
 

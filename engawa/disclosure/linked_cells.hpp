@@ -52,9 +52,17 @@ class Dimension {
   std::vector<std::vector<std::uint32_t>> m_upward;
 };
 
+/// Bounds of a count, both possible.
+struct CountBounds {
+  std::int64_t lower;
+  std::int64_t upper;  ///< `unlimited` when nothing bounds it
+};
+inline constexpr std::int64_t unlimited = std::int64_t{1} << 60;
+
 enum class CellState : std::uint8_t {
   absent,  ///< in no table; where it lies between cells of the tables it is an unknown sum
   shown,
+  rounded,  ///< shown rounded: everybody knows bounds of it
   hidden
 };
 
@@ -115,6 +123,19 @@ class LinkedCells {
   [[nodiscard]] float weight(std::size_t position) const { return m_weights[position]; }
   void set_weight(std::size_t position, float weight) { m_weights[position] = weight; }
 
+  /// Shows the cell as `value`, a rounding that leaves `bounds`. Rounded twice, both bounds hold;
+  /// DIS-007 where they exclude each other or a known count.
+  base::Status round_to(std::size_t position, std::int64_t value, CountBounds bounds);
+  /// What a rounded cell is shown as.
+  [[nodiscard]] std::int64_t rounded_value(std::size_t position) const {
+    return m_rounded.at(position).value;
+  }
+  /// What everybody knows of a cell by itself: 0 and more where it is not rounded.
+  [[nodiscard]] CountBounds bounds(std::size_t position) const {
+    if (m_states[position] != CellState::rounded) return {0, unlimited};
+    return m_rounded.at(position).bounds;
+  }
+
   /// Published before: its state can no longer be changed.
   [[nodiscard]] bool released(std::size_t position) const { return m_released[position]; }
   void set_released(std::size_t position) { m_released[position] = true; }
@@ -129,6 +150,10 @@ class LinkedCells {
   }
 
  private:
+  struct RoundedCell {
+    std::int64_t value;
+    CountBounds bounds;
+  };
   void weigh();
 
   std::vector<Dimension> m_dimensions;
@@ -139,13 +164,20 @@ class LinkedCells {
   std::vector<Sensitivity> m_sensitivities;
   std::vector<bool> m_released;
   std::vector<bool> m_between;
+  std::unordered_map<std::size_t, RoundedCell> m_rounded;
 };
+
+/// Whether no present cell lies below a cell.
+[[nodiscard]] bool is_innermost(const LinkedCells& cells, std::size_t position);
 
 /// One sum that binds cells: `parent` = the sum of `children`. Cells that are not present are left
 /// out; `complete` is false when a child is left out, so that the sum of the rest is only at most
-/// the parent.
+/// the parent. Where the same children are left out of shown sums and nothing is missing there (an
+/// area that did not exist in that year), everybody sees that they hold nobody: then it is
+/// complete.
 struct SumOfCells {
   std::size_t parent;
+  std::size_t dimension;
   std::vector<std::size_t> children;
   bool complete;
 };

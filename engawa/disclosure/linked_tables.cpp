@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engawa/disclosure/explain.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/disclosure/protect.hpp"
 
@@ -66,13 +67,6 @@ Status for_each_cell(const CellTable& table, const LinkedCells& cells, Visit vis
   return success();
 }
 
-/// Hidden cells of a sum, itself included.
-std::size_t hidden_in(const LinkedCells& cells, const SumOfCells& sum) {
-  const auto hidden = [&](std::size_t p) { return cells.state(p) != CellState::shown; };
-  return static_cast<std::size_t>(std::count_if(sum.children.begin(), sum.children.end(), hidden)) +
-         (hidden(sum.parent) ? 1 : 0);
-}
-
 /// Whether a cell is the only hidden one of a sum along a dimension.
 bool alone_along(const LinkedCells& cells, std::size_t position, std::size_t dimension) {
   const auto& axis = cells.dimensions()[dimension];
@@ -89,9 +83,11 @@ bool alone_along(const LinkedCells& cells, std::size_t position, std::size_t dim
   return false;
 }
 
-Status hide_in_table(CellTable& table, const LinkedCells& cells) {
+Status hide_or_round(CellTable& table, const LinkedCells& cells) {
   return for_each_cell(table, cells, [&](std::size_t place, std::size_t position) {
     if (cells.state(position) == CellState::hidden) table.counts[place] = cells::masked;
+    if (cells.state(position) == CellState::rounded)
+      table.counts[place] = static_cast<std::int32_t>(cells.rounded_value(position));
     return success();
   });
 }
@@ -151,25 +147,6 @@ Result<PublisherAudit> audit_publisher(std::span<const CellTable> tables, const 
   return audit;
 }
 
-std::optional<Finding> explain(const LinkedCells& cells, std::size_t position) {
-  std::optional<Finding> best;
-  std::size_t fewest = 0;
-  for (const auto& sum : sums_of(cells)) {
-    const bool part =
-        std::find(sum.children.begin(), sum.children.end(), position) != sum.children.end();
-    if (!part && sum.parent != position) continue;
-    const std::size_t hidden = hidden_in(cells, sum);
-    if (best && hidden >= fewest) continue;
-    fewest = hidden;
-    best = Finding{position, sum.parent, std::nullopt};
-    for (const auto child : sum.children) {
-      if (child == position || cells.state(child) != CellState::shown) continue;
-      if (!best->hide || cells.weight(child) < cells.weight(*best->hide)) best->hide = child;
-    }
-  }
-  return best;
-}
-
 Result<std::vector<PublishedTable>> publish_protected(std::vector<CellTable> tables,
                                                       const Profile& profile) {
   if (tables.empty()) return std::vector<PublishedTable>();
@@ -178,19 +155,22 @@ Result<std::vector<PublishedTable>> publish_protected(std::vector<CellTable> tab
   Attacker knows_primary;
   knows_primary.knows_primary = true;
   for (const auto& attacker : {Attacker{}, knows_primary}) {
-    const int width = attacker.knows_primary ? profile.known_width_min : profile.width_min;
+    const int width = profile.known_width_min;
     for (const auto& cell : TRY(attack(linked, profile, attacker)).cells) {
-      const bool judged = !attacker.knows_primary || linked.primary(cell.position);
-      if (!judged || cell.width() >= width) continue;
-      const auto finding = explain(linked, cell.position);
-      std::string sum = finding ? linked.describe(finding->sum) : "";
-      std::string hide = finding && finding->hide ? linked.describe(*finding->hide) : "";
-      return make_problem(problems::discloses, linked.describe(cell.position) + " / " + sum, hide);
+      const bool found = attacker.knows_primary
+                             ? linked.state(cell.position) == CellState::hidden &&
+                                   linked.primary(cell.position) && cell.width() < width
+                             : is_finding(linked, profile, cell);
+      if (!found) continue;
+      const auto reason = TRY(Explainer(linked, profile, attacker).explain(cell.position));
+      return make_problem(problems::discloses,
+                          linked.describe(cell.position) + " / " + reason_ja(linked, reason),
+                          reason.hide ? linked.describe(*reason.hide) : "");
     }
   }
   std::vector<PublishedTable> published;
   for (auto& table : tables) {
-    TRY(hide_in_table(table, linked));
+    TRY(hide_or_round(table, linked));
     published.push_back(PublishedTable(std::move(table)));
   }
   return published;

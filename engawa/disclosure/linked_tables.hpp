@@ -33,17 +33,8 @@ struct PublisherAudit {
 /// Protects count tables of one people together and attacks the result; the only way for a table
 /// that no publisher has protected to become a PublishedTable. Gives them in the order taken.
 /// Problems: those of link_tables and protect, DIS-010 when the attack finds a hidden cell after
-/// all, naming the cell, the sum that gives it away and what to hide instead, never a count.
+/// all, naming the cell, the cells that give it away and what to hide instead, never a count.
 [[nodiscard]] base::Result<std::vector<PublishedTable>> publish_protected(
     std::vector<cells::CellTable> tables, const Profile& profile);
-
-/// Why a hidden cell can be worked out, for the person who has to mend it: the sum with the fewest
-/// hidden cells that holds it, and the cheapest shown cell of that sum to hide with it.
-struct Finding {
-  std::size_t cell;
-  std::size_t sum;                  ///< the total of the sum that gives it away
-  std::optional<std::size_t> hide;  ///< absent when the sum has no other shown cell
-};
-[[nodiscard]] std::optional<Finding> explain(const LinkedCells& cells, std::size_t position);
 
 }  // namespace engawa::disclosure

@@ -92,13 +92,5 @@ TEST(AuditPublisher, CountsWhatAPublisherGaveAway) {
   EXPECT_EQ(safe.narrow, 0U);
 }
 
-TEST(Explain, NamesTheSumAndWhatToHide) {
-  auto files = read_tables({"area,count\na,\nb,20\nc,30\nTOTAL,54\n"});
-  const auto finding = explain(files.cells, at(files.cells, {"a"}));
-  ASSERT_TRUE(finding);
-  EXPECT_EQ(finding->sum, at(files.cells, {"TOTAL"}));
-  EXPECT_EQ(finding->hide, at(files.cells, {"b"}));
-}
-
 }  // namespace
 }  // namespace engawa::disclosure

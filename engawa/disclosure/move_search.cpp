@@ -148,11 +148,13 @@ void MoveSearch::consider(Search& search, const std::vector<Move::Step>& steps) 
     }
     if (range.width() < need.width) return;
   }
-  search.best.cost = cost;
-  search.best.move.steps.clear();
+  Move move;
   for (const auto& step : steps) {
-    if (m_cells.present(step.position)) search.best.move.steps.push_back(step);
+    if (m_cells.present(step.position)) move.steps.push_back(step);
   }
+  // A corner that no table has may be missed in a sum: then nothing balances the other corners.
+  if (move.steps.size() < steps.size() && !keeps_sums(m_cells, move)) return;
+  search.best = {std::move(move), cost};
 }
 
 void MoveSearch::combine(Search& search, std::size_t dimension,
@@ -170,7 +172,8 @@ void MoveSearch::combine(Search& search, std::size_t dimension,
     for (const auto& step : steps) {
       for (const auto& code : change.codes) {
         // Wraps around below zero and back: positions are taken modulo 2^64.
-        wider.push_back({step.position + (code.position - own) * stride, step.sign * code.sign});
+        wider.push_back(
+            {step.position + (code.position - own) * stride, step.change * code.change});
       }
     }
     combine(search, dimension + 1, wider);

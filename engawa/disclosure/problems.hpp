@@ -49,10 +49,15 @@ inline constexpr base::ProblemKind consent_missing{
     "DIS-012", "consent needed for this combination is missing",
     "この区分の組合せには、保険者の同意が必要です。", "同意のない組合せの表は公表できません。",
     "同意を得て記録するか、区分を減らしてください。"};
+inline constexpr base::ProblemKind no_additive_rounding{
+    "DIS-013", "no additive rounding was found", "合計と内訳が合うように丸めることができません。",
+    "合わない丸めは、合計と内訳の食い違いから少人数が分かることがあります。",
+    "区分をまとめるか、値を隠す規則（standard など）を使ってください。"};
 
 inline const base::ProblemList all{&small_count_visible, &bad_profile,         &too_many_cells,
                                    &circular_hierarchy,  &sum_not_kept,        &bad_cell,
                                    &contradicting_cells, &too_many_dimensions, &not_protectable,
-                                   &discloses,           &attack_failed,       &consent_missing};
+                                   &discloses,           &attack_failed,       &consent_missing,
+                                   &no_additive_rounding};
 
 }  // namespace engawa::disclosure::problems

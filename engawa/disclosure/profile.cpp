@@ -29,6 +29,28 @@ std::vector<Profile::Consent> read_consents(const toml::table& table, formats::T
   return consents;
 }
 
+Rounding read_rounding(const toml::table& table, formats::TomlKeys& keys) {
+  Rounding rounding;
+  const auto* entry = table["rounding"].as_table();
+  if (entry == nullptr) return rounding;
+  const auto rule = (*entry)["rule"].value_or(std::string());
+  using Rule = Rounding::Rule;
+  for (const auto& [name, value] : {std::pair("up", Rule::up), std::pair("nearest", Rule::nearest),
+                                    std::pair("controlled", Rule::controlled)}) {
+    if (rule == name) rounding.rule = value;
+  }
+  const auto cells = (*entry)["cells"].value_or(std::string());
+  rounding.sums_only = cells == "sums";
+  rounding.base = (*entry)["base"].value_or(0);
+  constexpr int base_most = 10'000;
+  if (rounding.rule == Rule::none) keys.note("rounding.rule", "up, nearest, controlled");
+  if (cells != "sums" && cells != "all") keys.note("rounding.cells", "all, sums");
+  if (rounding.base < 2 || rounding.base > base_most) keys.note("rounding.base", "2 ... 10000");
+  if (rounding.sums_only && rounding.rule == Rule::controlled)
+    keys.note("rounding.cells", "controlled: all");
+  return rounding;
+}
+
 }  // namespace
 
 Result<Profile> load_profile(const std::filesystem::path& folder, const std::string& id) {
@@ -61,6 +83,7 @@ Result<Profile> load_profile(const std::filesystem::path& folder, const std::str
   profile.dominance_percent = whole("dominance_percent", 1, 100);
   profile.dimensions_max = whole("dimensions_max", 1, 20);
   profile.consents = read_consents(table, keys);
+  profile.rounding = read_rounding(table, keys);
   if (profile.id != id) keys.note("id", id);
   TRY(keys.status());
   return profile;

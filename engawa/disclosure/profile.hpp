@@ -8,6 +8,22 @@
 
 namespace engawa::disclosure {
 
+/// How counts are rounded before they are shown (丸め).
+struct Rounding {
+  enum class Rule {
+    none,
+    up,         ///< to the next multiple (切上げ)
+    nearest,    ///< to the nearest multiple, halves up (四捨五入)
+    controlled  ///< to the multiple below or above, so that all sums still hold
+  };
+  Rule rule = Rule::none;
+  int base = 10;
+  /// Only sums are rounded (合計と小計); innermost cells are shown, or hidden where sensitive.
+  bool sums_only = false;
+
+  [[nodiscard]] bool hides_nothing() const { return rule != Rule::none && !sums_only; }
+};
+
 /// The rules under which a table may leave (秘匿の規則); one file of catalog/disclosure each.
 struct Profile {
   std::string id;
@@ -28,6 +44,9 @@ struct Profile {
     std::string second_dimension;
   };
   std::vector<Consent> consents;
+
+  /// Rounding instead of hiding, or beside it.
+  Rounding rounding;
 
   [[nodiscard]] bool sensitive(std::int64_t count) const {
     return count < threshold && (count > 0 || hide_zero);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engawa/disclosure/composed_moves.hpp"
 #include "engawa/disclosure/move_search.hpp"
 #include "engawa/disclosure/problems.hpp"
 
@@ -19,7 +20,7 @@ namespace {
 class Protector {
  public:
   Protector(LinkedCells& cells, const Profile& profile, const ProtectOptions& options)
-      : m_cells(cells), m_profile(profile), m_search(cells, profile) {
+      : m_cells(cells), m_profile(profile), m_search(cells, profile), m_composed(cells, profile) {
     m_needs.push_back({{}, profile.width_min});
     Attacker knows_primary;
     knows_primary.knows_primary = true;
@@ -37,19 +38,24 @@ class Protector {
         TRY(secure(next));
       }
     }
-    show_again();
-    return success();
+    // Rounded sums leave room that exact ones do not: less needs hiding than was found so far.
+    if (m_profile.rounding.sums_only) rounding = TRY(round_cells(m_cells, m_profile.rounding));
+    return show_again();
   }
+
+  RoundingReport rounding;  ///< of a profile that rounds sums
 
   [[nodiscard]] Result<std::vector<Certificate>> certificates() const {
     std::vector<Certificate> all;
     for (std::size_t p = 0; p < m_cells.positions(); ++p) {
-      if (m_cells.state(p) != CellState::hidden || !judged(p)) continue;
-      const Move& move = m_moves[m_witnesses.at({p, everybody})].move;
-      const MoveRange range = range_of(m_cells, m_profile, {}, move);
-      if (range.width() < m_profile.width_min || !keeps_sums(m_cells, move))
-        return make_problem(problems::not_protectable, m_cells.describe(p));
-      all.push_back({p, move, range});
+      if (!judged(p)) continue;
+      const Ways& ways = m_moves[m_witnesses.at({p, everybody})].ways;
+      auto certificate = certify(m_cells, m_profile, ways, p, m_profile.width_min);
+      const bool proven = certificate.width() >= m_profile.width_min &&
+                          keeps_sums(m_cells, certificate.above) &&
+                          keeps_sums(m_cells, certificate.below);
+      if (!proven) return make_problem(problems::not_protectable, m_cells.describe(p));
+      all.push_back(std::move(certificate));
     }
     return all;
   }
@@ -64,7 +70,7 @@ class Protector {
     std::size_t operator()(const Key& key) const { return key.position * 131 + key.round; }
   };
   struct UsedMove {
-    Move move;
+    Ways ways;
     std::vector<Key> protects;
   };
 
@@ -79,16 +85,19 @@ class Protector {
     }
   }
 
-  /// A hidden cell whose count nobody gave (an old release) is protected by what hid it.
+  /// Hidden cells, and sensitive ones that an old release shows rounded. A cell whose count nobody
+  /// gave (an old release) is protected by what hid it.
   [[nodiscard]] bool judged(std::size_t p) const {
-    return m_cells.count(p) != LinkedCells::unknown_count;
+    if (m_cells.count(p) == LinkedCells::unknown_count) return false;
+    return m_cells.state(p) == CellState::hidden ||
+           (m_cells.state(p) == CellState::rounded && m_cells.primary(p));
   }
 
   /// What a hidden cell must be proven against: a secondary one against everybody's knowledge, a
   /// primary one against every attacker who does not know it anyway.
   [[nodiscard]] std::vector<Key> keys_of(std::size_t p) const {
     std::vector<Key> keys{{p, everybody}};
-    if (!m_cells.primary(p)) return keys;
+    if (!m_cells.primary(p) || m_cells.state(p) != CellState::hidden) return keys;
     for (std::size_t round = 1; round < m_needs.size(); ++round) {
       if (!m_needs[round].attacker.knows(m_cells, p)) keys.push_back({p, round});
     }
@@ -100,7 +109,7 @@ class Protector {
   [[nodiscard]] std::vector<std::size_t> cells_in_order() const {
     std::vector<std::pair<std::size_t, std::size_t>> order;  // codes above, position
     for (std::size_t p = 0; p < m_cells.positions(); ++p) {
-      if (m_cells.state(p) != CellState::hidden || !judged(p)) continue;
+      if (!judged(p)) continue;
       std::size_t above = 0;
       for (std::size_t d = 0; d < m_cells.dimensions().size(); ++d)
         above += m_cells.dimensions()[d].upward(m_cells.code_at(p, d)).size();
@@ -122,44 +131,72 @@ class Protector {
       const std::span<const WidthNeeded> both(m_needs.data(), 2);
       auto found = m_search.find(p, both, Effort::hidden_only);
       if (!found) found = m_search.find(p, both, Effort::usual);
-      if (found) adopt({p, everybody}, std::move(found->move));
+      if (found) adopt({p, everybody}, {std::move(found->move)});
     }
     for (const Key& key : keys_of(p)) {
       if (m_witnesses.contains(key)) continue;
       const std::span<const WidthNeeded> needed(&m_needs[key.round], 1);
-      std::optional<MoveSearch::Found> found;
-      for (const auto effort : {Effort::hidden_only, Effort::usual, Effort::great}) {
-        if (!found) found = m_search.find(p, needed, effort);
-      }
-      if (!found) return make_problem(problems::not_protectable, m_cells.describe(p));
-      adopt(key, std::move(found->move));
+      auto ways = find_ways(p, needed);
+      if (!ways) return make_problem(problems::not_protectable, m_cells.describe(p));
+      adopt(key, std::move(*ways));
     }
     return success();
   }
 
-  /// Hides what the move needs hidden, and lets it prove every cell of it that has no proof yet.
-  void adopt(const Key& key, Move move) {
-    const std::size_t index = m_moves.size();
-    m_moves.push_back({std::move(move), {}});
-    for (const auto& step : m_moves[index].move.steps) {
-      m_moves_through[step.position].push_back(index);
-      if (m_cells.state(step.position) != CellState::shown) continue;
-      m_cells.set_state(step.position, CellState::hidden);
-      m_newly_hidden.push_back(step.position);
+  [[nodiscard]] std::optional<Ways> find_ways(std::size_t p,
+                                              std::span<const WidthNeeded> needed) const {
+    using Effort = MoveSearch::Effort;
+    for (const auto effort : {Effort::hidden_only, Effort::usual, Effort::great}) {
+      if (auto found = m_search.find(p, needed, effort)) return Ways{std::move(found->move)};
+    }
+    for (const bool may_hide : {false, true}) {
+      if (auto ways = m_composed.find(p, needed.front(), may_hide)) return ways;
+    }
+    return std::nullopt;
+  }
+
+  /// Hides what the ways need hidden, and lets them prove every cell of them that has no proof yet.
+  void adopt(const Key& key, Ways ways) {
+    const std::size_t index = keep(std::move(ways));
+    const auto positions = positions_of(m_moves[index].ways);
+    for (const std::size_t p : positions) {
+      if (m_cells.state(p) != CellState::shown) continue;
+      m_cells.set_state(p, CellState::hidden);
+      m_newly_hidden.push_back(p);
     }
     take_witness(key, index);
-    for (const auto& step : m_moves[index].move.steps) {
-      if (m_cells.state(step.position) != CellState::hidden) continue;
-      for (const Key& other : keys_of(step.position)) {
-        if (!m_witnesses.contains(other) && serves(other, m_moves[index].move))
+    for (const std::size_t p : positions) {
+      if (!judged(p)) continue;
+      for (const Key& other : keys_of(p)) {
+        if (!m_witnesses.contains(other) && serves(other, m_moves[index].ways))
           take_witness(other, index);
       }
     }
   }
 
-  [[nodiscard]] bool serves(const Key& key, const Move& move) const {
+  std::size_t keep(Ways ways) {
+    const std::size_t index = m_moves.size();
+    m_moves.push_back({std::move(ways), {}});
+    for (const std::size_t p : positions_of(m_moves[index].ways))
+      m_moves_through[p].push_back(index);
+    return index;
+  }
+
+  /// Cells that any of the ways changes, each once, ascending.
+  static std::vector<std::size_t> positions_of(const Ways& ways) {
+    std::vector<std::size_t> positions;
+    for (const auto& way : ways) {
+      for (const auto& step : way.steps) positions.push_back(step.position);
+    }
+    if (ways.size() == 1) return positions;
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+    return positions;
+  }
+
+  [[nodiscard]] bool serves(const Key& key, const Ways& ways) const {
     const WidthNeeded& need = m_needs[key.round];
-    return range_of(m_cells, m_profile, need.attacker, move).width() >= need.width;
+    return reach_of(m_cells, m_profile, need.attacker, ways, key.position).width() >= need.width;
   }
 
   void take_witness(const Key& key, std::size_t move) {
@@ -168,7 +205,7 @@ class Protector {
   }
 
   /// Shows secondary cells again whose work others can do, the dearest first.
-  void show_again() {
+  Status show_again() {
     std::vector<std::size_t> secondary;
     for (std::size_t p = 0; p < m_cells.positions(); ++p) {
       const bool hidden = m_cells.state(p) == CellState::hidden;
@@ -176,12 +213,15 @@ class Protector {
     }
     std::stable_sort(secondary.begin(), secondary.end(),
                      [&](auto a, auto b) { return m_cells.weight(a) > m_cells.weight(b); });
-    for (const std::size_t p : secondary) try_to_show(p);
+    for (const std::size_t p : secondary) TRY(try_to_show(p));
+    return success();
   }
 
-  void try_to_show(std::size_t shown) {
+  Status try_to_show(std::size_t shown) {
     std::vector<std::pair<Key, Move>> replacements;
     m_cells.set_state(shown, CellState::shown);
+    if (m_profile.rounding.sums_only && !is_innermost(m_cells, shown))
+      TRY(round_alone(m_cells, m_profile.rounding, shown));
     for (const std::size_t index : m_moves_through[shown]) {
       for (const Key& key : m_moves[index].protects) {
         const auto witness = m_witnesses.find(key);
@@ -191,24 +231,22 @@ class Protector {
         auto found = m_search.find(key.position, needed, MoveSearch::Effort::hidden_only);
         if (!found) {
           m_cells.set_state(shown, CellState::hidden);
-          return;
+          return success();
         }
         replacements.emplace_back(key, std::move(found->move));
       }
     }
     for (const Key& key : keys_of(shown)) m_witnesses.erase(key);
     for (auto& [key, move] : replacements) {
-      const std::size_t index = m_moves.size();
-      m_moves.push_back({std::move(move), {}});
-      for (const auto& step : m_moves[index].move.steps)
-        m_moves_through[step.position].push_back(index);
-      take_witness(key, index);
+      take_witness(key, keep({std::move(move)}));
     }
+    return success();
   }
 
   LinkedCells& m_cells;
   const Profile& m_profile;
   MoveSearch m_search;
+  ComposedMoves m_composed;
   static constexpr std::size_t everybody = 0;
   std::vector<WidthNeeded> m_needs;  // everybody, who knows the primary cells, contributors
   std::vector<std::size_t> m_newly_hidden;
@@ -254,14 +292,20 @@ Result<Protection> protect(LinkedCells& cells, const Profile& profile,
   TRY(check_sums(cells));
   mark_primary(cells, profile, options.contributors);
   for (std::size_t p = 0; p < cells.positions(); ++p) {
-    if (!cells.primary(p) || cells.state(p) != CellState::shown) continue;
+    const bool rounds = profile.rounding.hides_nothing() && !cells.released(p);
+    if (!cells.primary(p) || cells.state(p) != CellState::shown || rounds) continue;
     if (cells.released(p)) return make_problem(problems::not_protectable, cells.describe(p));
     cells.set_state(p, CellState::hidden);
   }
-  Protector protector(cells, profile, options);
-  TRY(protector.run());
   Protection protection;
-  protection.certificates = TRY(protector.certificates());
+  if (profile.rounding.hides_nothing()) {
+    protection.rounding = TRY(round_cells(cells, profile.rounding));
+  } else {
+    Protector protector(cells, profile, options);
+    TRY(protector.run());
+    protection.rounding = protector.rounding;
+    protection.certificates = TRY(protector.certificates());
+  }
   protection.loss = information_loss(cells);
   return protection;
 }
@@ -304,13 +348,9 @@ InformationLoss information_loss(const LinkedCells& cells) {
     if (cells.state(p) == CellState::absent) continue;
     ++loss.cells;
     const bool hidden = cells.state(p) == CellState::hidden;
+    if (cells.state(p) == CellState::rounded) ++loss.rounded;
     if (hidden) ++(cells.primary(p) ? loss.primary : loss.secondary);
-    bool innermost = true;
-    for (std::size_t d = 0; innermost && d < cells.dimensions().size(); ++d) {
-      for (const auto child : cells.dimensions()[d].children(cells.code_at(p, d)))
-        innermost = innermost && !cells.present(cells.with_code(p, d, child));
-    }
-    if (!innermost || cells.count(p) == LinkedCells::unknown_count) continue;
+    if (!is_innermost(cells, p) || cells.count(p) == LinkedCells::unknown_count) continue;
     loss.people += cells.count(p);
     if (hidden) loss.people_hidden += cells.count(p);
   }

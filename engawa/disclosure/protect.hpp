@@ -5,23 +5,16 @@
 #include <vector>
 
 #include "engawa/disclosure/cell_moves.hpp"
+#include "engawa/disclosure/rounding.hpp"
 
 namespace engawa::disclosure {
-
-/// Proof that one hidden cell is safe: the counts may follow `move` `range.up` times forward and
-/// `range.down` times back, and everything published stays as it is. The two tables so reached
-/// differ by range.width() in the cell. Never published: it tells what is hidden.
-struct Certificate {
-  std::size_t position;
-  Move move;
-  MoveRange range;
-};
 
 /// What hiding cost.
 struct InformationLoss {
   std::size_t cells = 0;           ///< shown or hidden cells of the tables
   std::size_t primary = 0;         ///< hidden because sensitive
   std::size_t secondary = 0;       ///< hidden to protect others
+  std::size_t rounded = 0;         ///< shown rounded
   std::int64_t people = 0;         ///< persons in innermost cells
   std::int64_t people_hidden = 0;  ///< of them in hidden cells
 };
@@ -34,6 +27,7 @@ struct ProtectOptions {
 struct Protection {
   InformationLoss loss;
   std::vector<Certificate> certificates;  ///< one per hidden cell of the tables, ascending
+  RoundingReport rounding;                ///< of a profile that rounds
 };
 
 /// Marks the sensitive cells of `cells` as primary: counts under the threshold, cells of too few
@@ -47,8 +41,11 @@ void mark_primary(LinkedCells& cells, const Profile& profile,
 /// known_width_min for those; and a contributor who subtracts its own, with width_min for the
 /// primary cells of others. Cells released before keep their state. Deterministic.
 ///
-/// Every hidden cell has a certificate at the end, checked by addition alone. Problems: DIS-005
-/// sums not kept, DIS-009 a cell that no move protects (named without its count).
+/// Every hidden cell has a certificate at the end, checked by addition alone. A profile that rounds
+/// all cells hides none; whether the bounds that rounding leaves are wide enough, the attack tells.
+/// One that rounds sums protects as if they were exact, rounds those still shown, and shows again
+/// what their room makes safe. Problems: DIS-005 sums not kept, DIS-009 a cell that nothing
+/// protects (named without its count), DIS-013 no additive rounding.
 [[nodiscard]] base::Result<Protection> protect(LinkedCells& cells, const Profile& profile,
                                                const ProtectOptions& options = {});
 

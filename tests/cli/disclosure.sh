@@ -32,6 +32,24 @@ expect 0 disclosure audit "$work/out_folder/table.csv"
 sed 's/^a,p,3$/a,p,/' "$work/table.csv" >"$work/naive.csv"
 expect 3 disclosure audit "$work/naive.csv"
 says 'a,p,3,3,0,exact'
+says '・area=a class=p = [area=TOTAL class=p] − [area=b class=p]'
+says '→ area=b class=p も隠す'
+
+# Rounding instead of hiding: all sums still hold, and the auditor knows the rule.
+mkdir "$work/rounded"
+expect 0 disclosure protect "$work/table.csv" --out "$work/rounded" --profile rounding_controlled
+awk -F, 'NR > 1 && $2 != "TOTAL" && $1 != "TOTAL" { part += $3 } $1 == "TOTAL" && $2 == "TOTAL" { total = $3 }
+  NR > 1 && $3 % 10 != 0 { exit 1 } END { exit part == total ? 0 : 1 }' "$work/rounded/table.csv" ||
+  fail "the rounded table does not add up"
+expect 0 disclosure audit "$work/rounded/table.csv" --profile rounding_controlled
+expect 2 disclosure audit "$work/table.csv" --profile rounding_controlled
+says DIS-006
+# Rounded up one by one, the total gives the small count away: nothing is written.
+mkdir "$work/up"
+printf 'area,count\na,3\nb,41\nTOTAL,44\n' >"$work/two.csv"
+expect 3 disclosure protect "$work/two.csv" --out "$work/up" --profile rounding_up
+says '（丸め）'
+[ ! -e "$work/up/two.csv" ] || fail "a table that gives a count away was written"
 
 # The same people again, cut finer: what was published before counts.
 printf 'area,count\na,\nb,\nTOTAL,60\n' >"$work/released.csv"

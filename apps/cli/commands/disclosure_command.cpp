@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "apps/cli/terminal.hpp"
@@ -12,9 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Result<disclosure::CellFiles> read_tables(const DisclosureArguments& arguments) {
+/// `rounding` is that of the tables themselves, where they are protected already.
+base::Result<disclosure::CellFiles> read_tables(const DisclosureArguments& arguments,
+                                                const disclosure::Rounding& rounding) {
   std::vector<disclosure::CellFile> files;
-  for (const auto& path : arguments.tables) files.push_back({path, TRY(base::read_file(path))});
+  for (const auto& path : arguments.tables)
+    files.push_back({path, TRY(base::read_file(path)), false, rounding});
   for (const auto& path : arguments.released)
     files.push_back({path, TRY(base::read_file(path)), true});
   std::string hierarchy;
@@ -29,10 +33,10 @@ disclosure::Attacker who_knows_primary() {
 }
 
 struct Audit {
-  disclosure::AttackReport report;
-  disclosure::AttackReport known;
+  disclosure::AuditFindings findings;
   std::size_t exact = 0;
   std::size_t narrow = 0;
+  std::size_t known = 0;  ///< small cells too narrow for who knows which cells are small
 };
 
 base::Result<Audit> run_audit(const disclosure::LinkedCells& cells,
@@ -40,14 +44,21 @@ base::Result<Audit> run_audit(const disclosure::LinkedCells& cells,
   disclosure::AttackOptions options;
   options.width_enough = profile.width_min;
   Audit audit;
-  audit.report = TRY(disclosure::attack(cells, profile, {}, options));
+  auto& findings = audit.findings;
+  findings.report = TRY(disclosure::attack(cells, profile, {}, options));
+  disclosure::Explainer explainer(cells, profile);
   bool marked = false;
-  for (const auto& cell : audit.report.cells) {
+  for (const auto& cell : findings.report.cells) {
     marked = marked || cells.primary(cell.position);
-    if (cell.width() == 0) ++audit.exact;
-    if (cell.width() > 0 && cell.width() < profile.width_min) ++audit.narrow;
+    if (!disclosure::is_finding(cells, profile, cell)) continue;
+    ++(cell.width() == 0 ? audit.exact : audit.narrow);
+    findings.reasons.push_back(TRY(explainer.explain(cell.position)));
   }
-  if (marked) audit.known = TRY(disclosure::attack(cells, profile, who_knows_primary(), options));
+  if (!marked) return audit;
+  findings.known = TRY(disclosure::attack(cells, profile, who_knows_primary(), options));
+  for (const auto& cell : findings.known.cells) {
+    if (cells.small(cell.position) && cell.width() < profile.known_width_min) ++audit.known;
+  }
   return audit;
 }
 
@@ -58,25 +69,41 @@ base::Status write_out(const std::string& folder, const std::string& name,
   return base::success();
 }
 
-int say_verdict(const Audit& audit) {
+/// Findings told in words; the file has all of them.
+constexpr std::size_t told_most = 10;
+
+int say_verdict(const disclosure::LinkedCells& cells, const Audit& audit) {
   std::fprintf(stderr, "秘匿した値 %zu、計算できてしまう値 %zu、範囲が狭すぎる値 %zu\n",
-               audit.report.cells.size(), audit.exact, audit.narrow);
-  return audit.exact + audit.narrow == 0 ? ExitCode::Success : ExitCode::Refused;
+               audit.findings.report.cells.size(), audit.exact, audit.narrow);
+  if (audit.known > 0) {
+    std::fprintf(stderr, "どの値が少人数かを知る人に、範囲が狭すぎる値 %zu\n", audit.known);
+  }
+  const auto& reasons = audit.findings.reasons;
+  for (std::size_t i = 0; i < std::min(told_most, reasons.size()); ++i) {
+    const auto& reason = reasons[i];
+    std::fprintf(stderr, "・%s %s %s\n", cells.describe(reason.position).c_str(),
+                 reason.equals ? "=" : ":", disclosure::reason_ja(cells, reason).c_str());
+    const std::string hide =
+        reason.hide ? cells.describe(*reason.hide) + " も隠す" : "公表済みの値だけで分かる";
+    std::fprintf(stderr, "  → %s\n", hide.c_str());
+  }
+  if (reasons.size() > told_most)
+    std::fprintf(stderr, "  ほか %zu 個は検査結果の表にあります。\n", reasons.size() - told_most);
+  return audit.exact + audit.narrow + audit.known == 0 ? ExitCode::Success : ExitCode::Refused;
 }
 
 base::Result<int> audit_tables(const DisclosureArguments& arguments,
                                const disclosure::Profile& profile) {
-  const auto files = TRY(read_tables(arguments));
+  const auto files = TRY(read_tables(arguments, profile.rounding));
   const auto audit = TRY(run_audit(files.cells, profile));
-  TRY(write_out(
-      arguments.out, "audit.csv",
-      disclosure::write_audit(files.cells, profile.width_min, audit.report, audit.known)));
-  return say_verdict(audit);
+  TRY(write_out(arguments.out, "audit.csv",
+                disclosure::write_audit(files.cells, profile, audit.findings)));
+  return say_verdict(files.cells, audit);
 }
 
 base::Result<int> protect_tables(const DisclosureArguments& arguments,
                                  const disclosure::Profile& profile) {
-  auto files = TRY(read_tables(arguments));
+  auto files = TRY(read_tables(arguments, {}));
   TRY(disclosure::check_dimensions(files.cells, profile, arguments.consented));
   disclosure::ProtectOptions options;
   if (!arguments.contributors.empty()) {
@@ -89,25 +116,34 @@ base::Result<int> protect_tables(const DisclosureArguments& arguments,
   }
   const auto protection = TRY(disclosure::protect(files.cells, profile, options));
   const auto audit = TRY(run_audit(files.cells, profile));
-  for (std::size_t i = 0; i < files.tables.size(); ++i) {
+  const bool safe = audit.exact + audit.narrow + audit.known == 0;
+  // Rounding by itself may leave too little; such a table is not written.
+  for (std::size_t i = 0; safe && i < files.tables.size(); ++i) {
     if (files.tables[i].released) continue;
     const auto name = fs::path(files.tables[i].name).filename().string();
     TRY(write_out(arguments.out, name, disclosure::write_protected(files, i)));
   }
   if (!arguments.out.empty()) {
-    TRY(write_out(
-        arguments.out, "audit.csv",
-        disclosure::write_audit(files.cells, profile.width_min, audit.report, audit.known)));
+    TRY(write_out(arguments.out, "audit.csv",
+                  disclosure::write_audit(files.cells, profile, audit.findings)));
   }
   const auto& loss = protection.loss;
   std::fprintf(stderr, "値 %zu のうち、少人数 %zu と補完 %zu を秘匿。人数 %lld のうち %lld\n",
                loss.cells, loss.primary, loss.secondary, static_cast<long long>(loss.people),
                static_cast<long long>(loss.people_hidden));
+  if (loss.rounded > 0) {
+    const auto& rounding = protection.rounding;
+    std::fprintf(stderr,
+                 "値 %zu を丸めた（変えた人数の合計 %lld、値ごとに近い方へ丸めると %lld）%s\n",
+                 loss.rounded, static_cast<long long>(rounding.change),
+                 static_cast<long long>(rounding.least),
+                 rounding.proven_nearest ? "" : "。さらに近い丸めがあるかもしれません");
+  }
   const auto rows = disclosure::loss_of_whole_rows(files.cells);
   std::fprintf(stderr, "（比べて: 少人数の値だけを隠すと %zu、行ごと隠すと %zu と人数 %lld）\n",
                loss.primary, rows.primary + rows.secondary,
                static_cast<long long>(rows.people_hidden));
-  return say_verdict(audit);
+  return say_verdict(files.cells, audit);
 }
 
 base::Result<int> audit_open_data(const CommonOptions& common, const DisclosureArguments& arguments,
