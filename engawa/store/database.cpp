@@ -36,7 +36,9 @@ base::Result<std::vector<std::string>> Database::column_names(std::string_view s
 }
 
 base::Status Database::script(const std::string& sql) {
-  return m_driver->script(base::replace_all(sql, "{bytes}", m_driver->bytes_type()));
+  return m_driver->script(
+      base::replace_all(base::replace_all(sql, "{bytes}", m_driver->bytes_type()), "{ordered}",
+                        m_driver->ordered_by_key()));
 }
 
 base::Status Database::check_integrity() { return m_driver->check_integrity(); }

@@ -64,8 +64,12 @@ class Driver {
   /// Begins a transaction that is the only writing one until it ends.
   [[nodiscard]] virtual base::Status begin_writing() = 0;
   [[nodiscard]] virtual base::Status check_integrity() = 0;
+  /// Whether the connection stands and no transaction is open on it. Costs no round trip.
+  [[nodiscard]] virtual bool is_idle() = 0;
   /// Type of a column of bytes, for migrations.
   [[nodiscard]] virtual std::string_view bytes_type() const = 0;
+  /// What stands after a table that is kept in the order of its key, for migrations.
+  [[nodiscard]] virtual std::string_view ordered_by_key() const = 0;
 };
 
 /// Where the store lies: a SQLite file in the data folder, or a PostgreSQL database.
@@ -104,10 +108,14 @@ class Database {
                                                     const std::vector<Value>& values = {});
   /// Names of the columns that `sql` gives.
   base::Result<std::vector<std::string>> column_names(std::string_view sql);
-  /// Runs a script of several statements; "{bytes}" stands for the engine's type of bytes.
+  /// Runs a script of several statements; "{bytes}" stands for the engine's type of bytes,
+  /// "{ordered}" after a table says that it is kept in the order of its key where the engine can do
+  /// so.
   base::Status script(const std::string& sql);
   /// STO-006 when the engine's own check of its file fails (SQLite only).
   base::Status check_integrity();
+  /// Whether the connection stands and no transaction is open on it.
+  [[nodiscard]] bool is_idle() { return m_driver->is_idle(); }
 
  private:
   friend class Transaction;

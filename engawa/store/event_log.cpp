@@ -77,6 +77,19 @@ base::Result<std::int64_t> last_event_of(Database& database, const std::string& 
       .value_or(0);
 }
 
+base::Result<std::optional<Event>> event_of_change(Database& database, const std::string& actor,
+                                                   const std::string& change_id) {
+  std::optional<Event> event;
+  TRY(database.each(
+      "SELECT sequence, at, actor, verb, detail, hash FROM store_events "
+      "WHERE actor = $1 AND detail LIKE $2",
+      {actor, "{\"change\":\"" + change_id + "\"%"}, [&](const Row& row) {
+        event =
+            Event{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+      }));
+  return event;
+}
+
 base::Result<std::int64_t> verify_events(Database& database) {
   const auto events = TRY(read_events(database));
   std::string previous;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ base::Status append_event(Database& database, const std::string& at, const std::
 /// Number of the last line whose verb is that of `folder` ("indicators"); 0 when there is none.
 [[nodiscard]] base::Result<std::int64_t> last_event_of(Database& database,
                                                        const std::string& folder);
+
+/// The line of a change (see change.hpp) that `actor` made, if there is one.
+[[nodiscard]] base::Result<std::optional<Event>> event_of_change(Database& database,
+                                                                 const std::string& actor,
+                                                                 const std::string& change_id);
 
 /// Recomputes the chain; STO-005 names the first line that was changed, removed or reordered.
 /// Gives the number of lines.

@@ -1,16 +1,25 @@
 #include "engawa/store/postgresql_driver.hpp"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <charconv>
+#include <map>
 
 #include "engawa/store/problems.hpp"
 
 namespace engawa::store {
 namespace {
 
-// One writer at a time, as on SQLite: the hash chain of the log needs it. Any fixed number will do.
-constexpr const char* lock_writers = "SELECT pg_advisory_xact_lock(4913)";
+// One writer at a time in a schema, as on SQLite: the hash chain of the log needs it. Any fixed
+// number will do.
+constexpr const char* lock_writers =
+    "SELECT pg_advisory_xact_lock(4913, hashtext(current_schema()::text))";
+// As on SQLite, a writer waits 5 s for another one.
+constexpr const char* settings =
+    "SET client_min_messages = warning; SET client_encoding = 'UTF8'; SET lock_timeout = '5s'";
+constexpr std::string_view lock_not_available = "55P03";
+constexpr std::size_t prepared_max = 256;
 constexpr int text_format = 0;
 constexpr int binary_format = 1;
 
@@ -104,10 +113,19 @@ class PostgresqlDriver final : public Driver {
 
   base::Result<std::unique_ptr<Cursor>> query(std::string_view sql,
                                               const std::vector<Value>& values) override {
+    for (const auto& value : values) {
+      const auto* text = std::get_if<std::string>(&value);
+      // libpq would silently end the text there.
+      if (text != nullptr && text->find('\0') != std::string::npos) {
+        return base::make_problem(problems::statement_failed, "text with a NUL character");
+      }
+    }
     const BoundValues bound(values);
-    Answer answer(PQexecParams(m_connection.get(), std::string(sql).c_str(),
-                               static_cast<int>(values.size()), nullptr, bound.pointers.data(),
-                               bound.lengths.data(), bound.formats.data(), text_format));
+    const std::string text(sql);
+    Answer answer = values.empty()
+                        ? Answer(PQexecParams(m_connection.get(), text.c_str(), 0, nullptr, nullptr,
+                                              nullptr, nullptr, text_format))
+                        : run_prepared(TRY(prepared(text)), bound);
     TRY(check(answer.get(), sql));
     return std::unique_ptr<Cursor>(std::make_unique<PostgresqlCursor>(std::move(answer)));
   }
@@ -126,18 +144,56 @@ class PostgresqlDriver final : public Driver {
   }
 
   base::Status check_integrity() override { return base::success(); }
+  bool is_idle() override {
+    // A server that went away has closed the socket, which shows only to who reads from it: first
+    // its farewell, then the end.
+    constexpr int reads_max = 4;
+    for (int i = 0; i < reads_max; ++i) {
+      pollfd socket{PQsocket(m_connection.get()), POLLIN, 0};
+      if (poll(&socket, 1, 0) <= 0) break;
+      if (PQconsumeInput(m_connection.get()) == 0) break;
+    }
+    return PQstatus(m_connection.get()) == CONNECTION_OK &&
+           PQtransactionStatus(m_connection.get()) == PQTRANS_IDLE;
+  }
   std::string_view bytes_type() const override { return "bytea"; }
+  std::string_view ordered_by_key() const override { return ""; }
 
  private:
   base::Status check(const PGresult* answer, std::string_view sql) {
     const auto status = PQresultStatus(answer);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return base::success();
+    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    const bool is_busy = state != nullptr && state == lock_not_available;
     return base::make_problem(
-        problems::statement_failed,
+        is_busy ? problems::busy : problems::statement_failed,
         std::string(PQerrorMessage(m_connection.get())) + " in " + std::string(sql.substr(0, 80)));
   }
 
+  // Name of the statement that the server has compiled from `sql`.
+  base::Result<std::string> prepared(const std::string& sql) {
+    if (const auto known = m_prepared.find(sql); known != m_prepared.end()) return known->second;
+    // The program's SQL is a few hundred fixed texts; more would be a leak in the server.
+    if (m_prepared.size() >= prepared_max) {
+      TRY(script("DEALLOCATE ALL"));
+      m_prepared.clear();
+    }
+    std::string name = "engawa_" + std::to_string(++m_prepared_count);
+    const Answer answer(PQprepare(m_connection.get(), name.c_str(), sql.c_str(), 0, nullptr));
+    TRY(check(answer.get(), sql));
+    m_prepared.emplace(sql, name);
+    return name;
+  }
+
+  Answer run_prepared(const std::string& name, const BoundValues& bound) {
+    return Answer(PQexecPrepared(m_connection.get(), name.c_str(),
+                                 static_cast<int>(bound.pointers.size()), bound.pointers.data(),
+                                 bound.lengths.data(), bound.formats.data(), text_format));
+  }
+
   std::unique_ptr<PGconn, Finish> m_connection;
+  std::map<std::string, std::string> m_prepared;  ///< names by SQL
+  int m_prepared_count = 0;
 };
 
 }  // namespace
@@ -148,7 +204,7 @@ base::Result<std::unique_ptr<Driver>> open_postgresql(const std::string& connect
   if (PQstatus(connection) != CONNECTION_OK) {
     return base::make_problem(problems::server_unreachable, PQerrorMessage(connection));
   }
-  TRY(driver->script("SET client_min_messages = warning; SET client_encoding = 'UTF8'"));
+  TRY(driver->script(settings));
   return std::unique_ptr<Driver>(std::move(driver));
 }
 

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <cstdlib>
+#include <map>
+
 #include "engawa/store/problems.hpp"
 
 namespace engawa::store {
@@ -35,46 +38,64 @@ struct Finalise {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalise>;
 
+// Compiled statements by their SQL. One that is running is not among them, so that a statement may
+// run within itself.
+using Statements = std::map<std::string, Statement, std::less<>>;
+// The program's SQL is a few hundred fixed texts; more would be a leak.
+constexpr std::size_t statements_kept = 256;
+
 class SqliteCursor final : public Cursor {
  public:
-  SqliteCursor(sqlite3* handle, Statement statement)
-      : m_handle(handle), m_statement(std::move(statement)) {}
+  SqliteCursor(sqlite3* handle, Statements& kept, Statements::node_type statement)
+      : m_handle(handle),
+        m_kept(&kept),
+        m_node(std::move(statement)),
+        m_statement(m_node.mapped().get()) {}
+  SqliteCursor(const SqliteCursor&) = delete;
+  SqliteCursor& operator=(const SqliteCursor&) = delete;
+  ~SqliteCursor() override {
+    sqlite3_reset(m_statement);
+    sqlite3_clear_bindings(m_statement);
+    if (m_kept->size() < statements_kept) m_kept->insert(std::move(m_node));
+  }
 
   base::Result<bool> next() override {
-    const int code = sqlite3_step(m_statement.get());
+    const int code = sqlite3_step(m_statement);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
-    return problem_of(m_handle, sqlite3_sql(m_statement.get()));
+    return problem_of(m_handle, m_node.key());
   }
   std::vector<std::string> column_names() const override {
     std::vector<std::string> names;
-    for (int i = 0; i < sqlite3_column_count(m_statement.get()); ++i) {
-      names.emplace_back(sqlite3_column_name(m_statement.get(), i));
+    for (int i = 0; i < sqlite3_column_count(m_statement); ++i) {
+      names.emplace_back(sqlite3_column_name(m_statement, i));
     }
     return names;
   }
   bool is_null(int column) const override {
-    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
   }
   std::int64_t integer(int column) const override {
-    return sqlite3_column_int64(m_statement.get(), column);
+    return sqlite3_column_int64(m_statement, column);
   }
   std::string text(int column) const override {
-    return taken(sqlite3_column_text(m_statement.get(), column), column);
+    return taken(sqlite3_column_text(m_statement, column), column);
   }
   std::string bytes(int column) const override {
-    return taken(sqlite3_column_blob(m_statement.get(), column), column);
+    return taken(sqlite3_column_blob(m_statement, column), column);
   }
 
  private:
   std::string taken(const void* data, int column) const {
     if (data == nullptr) return {};
     return {static_cast<const char*>(data),
-            static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+            static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
   }
 
   sqlite3* m_handle;
-  Statement m_statement;
+  Statements* m_kept;
+  Statements::node_type m_node;
+  sqlite3_stmt* m_statement;  ///< owned by m_node
 };
 
 class SqliteDriver final : public Driver {
@@ -82,22 +103,29 @@ class SqliteDriver final : public Driver {
   explicit SqliteDriver(sqlite3* handle) : m_handle(handle) {}
   SqliteDriver(const SqliteDriver&) = delete;
   SqliteDriver& operator=(const SqliteDriver&) = delete;
-  ~SqliteDriver() override { sqlite3_close_v2(m_handle); }
+  ~SqliteDriver() override {
+    m_kept.clear();
+    sqlite3_close_v2(m_handle);
+  }
 
   base::Result<std::unique_ptr<Cursor>> query(std::string_view sql,
                                               const std::vector<Value>& values) override {
-    sqlite3_stmt* handle = nullptr;
-    if (sqlite3_prepare_v2(m_handle, sql.data(), static_cast<int>(sql.size()), &handle, nullptr) !=
-        SQLITE_OK) {
-      return problem_of(m_handle, sql);
-    }
-    Statement statement(handle);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (bind_value(handle, static_cast<int>(i) + 1, values[i]) != SQLITE_OK) {
+    auto statement = TRY(compiled(sql));
+    auto* handle = statement.mapped().get();
+    auto cursor = std::make_unique<SqliteCursor>(m_handle, m_kept, std::move(statement));
+    // For SQLite "$2" is a name, and its number the place where it stands first.
+    for (int index = 1; index <= sqlite3_bind_parameter_count(handle); ++index) {
+      const char* name = sqlite3_bind_parameter_name(handle, index);
+      const std::size_t number = name == nullptr ? 0 : std::strtoul(name + 1, nullptr, 10);
+      if (number == 0 || number > values.size()) {
+        return base::make_problem(problems::statement_failed, "no value for a placeholder in " +
+                                                                  std::string(sql.substr(0, 80)));
+      }
+      if (bind_value(handle, index, values[number - 1]) != SQLITE_OK) {
         return problem_of(m_handle, sql);
       }
     }
-    return std::unique_ptr<Cursor>(std::make_unique<SqliteCursor>(m_handle, std::move(statement)));
+    return std::unique_ptr<Cursor>(std::move(cursor));
   }
 
   base::Status script(const std::string& sql) override {
@@ -117,10 +145,25 @@ class SqliteDriver final : public Driver {
     return base::success();
   }
 
+  bool is_idle() override { return sqlite3_get_autocommit(m_handle) != 0; }
   std::string_view bytes_type() const override { return "blob"; }
+  std::string_view ordered_by_key() const override { return " WITHOUT ROWID"; }
 
  private:
+  base::Result<Statements::node_type> compiled(std::string_view sql) {
+    if (const auto kept = m_kept.find(sql); kept != m_kept.end()) return m_kept.extract(kept);
+    sqlite3_stmt* handle = nullptr;
+    if (sqlite3_prepare_v2(m_handle, sql.data(), static_cast<int>(sql.size()), &handle, nullptr) !=
+        SQLITE_OK) {
+      return problem_of(m_handle, sql);
+    }
+    Statements made;
+    made.emplace(sql, Statement(handle));
+    return made.extract(made.begin());
+  }
+
   sqlite3* m_handle;
+  Statements m_kept;
 };
 
 }  // namespace
@@ -137,6 +180,7 @@ base::Result<std::unique_ptr<Driver>> open_sqlite(const std::filesystem::path& f
                               {file.string(), {}, {}});
   }
   sqlite3_busy_timeout(handle, wait_for_writer_ms);
+  TRY(driver->script("PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"));
   if (!read_only) {
     TRY(driver->script(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"));
