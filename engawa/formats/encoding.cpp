@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include <array>
+#include <cstdint>
 
 namespace engawa::formats {
 namespace {
@@ -17,7 +18,7 @@ class Conversion {
   Conversion(const Conversion&) = delete;
   Conversion& operator=(const Conversion&) = delete;
 
-  [[nodiscard]] bool valid() const { return m_handle != reinterpret_cast<iconv_t>(-1); }
+  [[nodiscard]] bool valid() const { return reinterpret_cast<std::intptr_t>(m_handle) != -1; }
   [[nodiscard]] iconv_t handle() const { return m_handle; }
 
  private:

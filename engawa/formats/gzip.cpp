@@ -13,7 +13,7 @@ namespace engawa::formats {
 namespace {
 
 constexpr int gzip_window_bits = 15 + 16;  // 16 asks zlib for the gzip wrapper
-constexpr std::size_t block_bytes = 64 * 1024;
+constexpr std::size_t block_bytes = std::size_t{64} * 1024;
 
 /// Ends an inflate stream however its user returns.
 class Inflater {

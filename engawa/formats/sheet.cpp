@@ -10,7 +10,7 @@ namespace engawa::formats {
 std::string_view TextStore::keep(std::string_view text) {
   if (text.empty()) return {};
   if (text.size() > m_capacity - m_used) {
-    constexpr std::size_t block_bytes = 16 * 1024;
+    constexpr std::size_t block_bytes = std::size_t{16} * 1024;
     m_capacity = std::max(block_bytes, text.size());
     m_used = 0;
     m_blocks.push_back(std::make_unique<char[]>(m_capacity));

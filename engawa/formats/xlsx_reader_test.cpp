@@ -80,7 +80,7 @@ TEST(Workbook, RefusesOtherContainers) {
   parts.push_back({"word/document.xml", "<w:document/>"});
   EXPECT_EQ(code_of(parts), "FMT-012");
   parts[0].bytes = test::relationships_xml({{"x", "officeDocument", "xl/workbook.bin"}});
-  parts.push_back({"xl/workbook.bin", "\x83\x01\x00"});
+  parts.push_back({"xl/workbook.bin", std::string("\x83\x01\x00", 3)});
   EXPECT_EQ(code_of(parts), "FMT-012");
 }
 

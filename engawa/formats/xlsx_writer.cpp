@@ -28,7 +28,8 @@ namespace {
 constexpr const char* notes_sheet_name = "出典と注意";
 
 Problem unwritable(std::string found, std::string cell = {}) {
-  return make_problem(problems::workbook_unwritable, std::move(found), {}, {{}, {}, cell});
+  return make_problem(problems::workbook_unwritable, std::move(found), {},
+                      {{}, {}, std::move(cell)});
 }
 
 /// Length of the first `characters_max` characters of valid UTF-8.

@@ -43,7 +43,7 @@ struct XmlItems {
   std::string_view root;       ///< local name of the root element
   std::string_view container;  ///< local name of the parent of the items; may be the root itself
   std::string_view item;       ///< local name of an item
-  std::size_t piece_bytes = 256 * 1024;
+  std::size_t piece_bytes = std::size_t{256} * 1024;
 };
 
 /// Called with each item in turn; a problem ends the walk.

@@ -124,8 +124,7 @@ base::Status run_decompose(const Input& input, Output& output) {
       write_empty_set(output, rows, missing_status(missing));
       return base::success();
     }
-    const auto done =
-        by_mix ? write_shapley(input, output, rows) : write_kitagawa(input, output, rows);
+    auto done = by_mix ? write_shapley(input, output, rows) : write_kitagawa(input, output, rows);
     if (done.ok() || done.problem().kind != &stats::problems::zero_denominator) return done;
     write_empty_set(output, rows, zero_denominator);
     return base::success();

@@ -167,6 +167,18 @@ base::Status check_options(const Call& call, bool shares) {
   return base::success();
 }
 
+/// Sets the significance of every point that has a value.
+base::Status judge(Funnel& funnel,
+                   base::Result<FunnelSignificance> (*significance)(double events, double size,
+                                                                    double centre)) {
+  for (auto& point : funnel.points) {
+    if (point.value) {
+      point.significance = TRY(significance(*point.events, *point.size, funnel.centre));
+    }
+  }
+  return base::success();
+}
+
 base::Status run_funnel_proportion(const Input& input, Output& output) {
   TRY(check_options(input.call(), true));
   const auto compute = [&](Rows rows) -> base::Status {
@@ -179,11 +191,7 @@ base::Status run_funnel_proportion(const Input& input, Output& output) {
     const auto given = input.call().number("centre");
     if (!given && people == 0) return write_without_centre(output, rows);
     funnel.centre = given.value_or(events / people);
-    for (auto& point : funnel.points) {
-      if (!point.value) continue;
-      point.significance =
-          TRY(stats::funnel_proportion_significance(*point.events, *point.size, funnel.centre));
-    }
+    TRY(judge(funnel, stats::funnel_proportion_significance));
     return write_funnel(input, output, funnel);
   };
   return for_each_set(input, output, true, compute, [&](std::size_t row) {
@@ -201,11 +209,7 @@ base::Status run_funnel_ratio(const Input& input, Output& output) {
     funnel.limits = stats::funnel_ratio_limits;
     funnel.size_column = "expected";
     funnel.centre = input.call().number("centre").value_or(1);
-    for (auto& point : funnel.points) {
-      if (!point.value) continue;
-      point.significance =
-          TRY(stats::funnel_ratio_significance(*point.events, *point.size, funnel.centre));
-    }
+    TRY(judge(funnel, stats::funnel_ratio_significance));
     return write_funnel(input, output, funnel);
   };
   return for_each_set(input, output, true, compute, [&](std::size_t row) {

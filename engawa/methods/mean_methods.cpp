@@ -66,6 +66,7 @@ constexpr std::array<std::pair<std::string_view, double>, 7> percentile_columns{
 
 base::Status run_percentile(const Input& input, Output& output) {
   std::vector<double> shares;
+  shares.reserve(percentile_columns.size());
   for (const auto& [name, share] : percentile_columns) shares.push_back(share);
   const auto compute = [&](Rows rows, OutputRow& results) -> Outcome {
     const auto found = TRY(stats::percentiles(values_of(input, rows, "x"), shares));
@@ -78,6 +79,7 @@ base::Status run_percentile(const Input& input, Output& output) {
 
 std::vector<std::string> percentile_results(const Call&, std::size_t) {
   std::vector<std::string> names;
+  names.reserve(percentile_columns.size());
   for (const auto& [name, share] : percentile_columns) names.emplace_back(name);
   return names;
 }

@@ -69,8 +69,9 @@ base::Status write_life_table(const Input& input, Output& output, Rows rows,
   const auto age = input.numbers("age");
   const auto people = input.numbers("population");
   const auto deaths = input.numbers("deaths");
-  std::vector<stats::AgeBand> bands;
   const auto sorted = TRY(by_age(input, rows));
+  std::vector<stats::AgeBand> bands;
+  bands.reserve(sorted.size());
   for (const auto row : sorted) bands.push_back({age[row], people[row], deaths[row]});
   std::map<std::size_t, OutputRow> results;  // in the order of the file
   for (std::size_t i = 0; i < call.confidences().size(); ++i) {
@@ -99,7 +100,7 @@ base::Status run_life_expectancy(const Input& input, Output& output) {
   return for_each_set(input, output, false, [&](Rows rows) -> base::Status {
     const auto missing = first_missing(input, rows, {"population", "deaths"});
     if (!missing.empty()) return write_all(output, rows, missing_status(missing));
-    const auto done = write_life_table(input, output, rows, options);
+    auto done = write_life_table(input, output, rows, options);
     if (done.ok() || done.problem().kind != &stats::problems::too_few_members) return done;
     return write_all(output, rows, "too few bands");
   });

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "engawa/stats/likelihood_climb.hpp"
 #include "engawa/stats/log1p_minus.hpp"
 #include "engawa/stats/stirling.hpp"
 
@@ -17,22 +18,6 @@ struct Data {
   std::span<const double> affected;
   std::span<const double> people;
   double pooled;  // sum x / sum n
-};
-
-/// u = logit of the mean share, t = log(1 / size) with size = a + b.
-struct Point {
-  double u;
-  double t;
-};
-
-/// Value and derivatives of the likelihood.
-struct Likelihood {
-  double gain = 0;
-  double score_u = 0;
-  double score_t = 0;
-  double hessian_uu = 0;
-  double hessian_ut = 0;
-  double hessian_tt = 0;
 };
 
 double share_of(double u) {
@@ -60,7 +45,8 @@ struct Law {
   double log_gain_others;
 };
 
-Law law_at(const Data& data, const Point& point) {
+/// u = logit of the mean share, size = a + b.
+Law law_at(const Data& data, const LawPoint& point) {
   const double share = share_of(point.u);
   const double other = share_of(-point.u);
   const double size = std::exp(-point.t);
@@ -77,7 +63,7 @@ Law law_at(const Data& data, const Point& point) {
 /// One area's part. With q = (x+a)/(n+size) and p = a/size the posterior and prior mean shares,
 /// log Gamma(x+a) - log Gamma(a) and so on are the entropy of q against p plus small remainders of
 /// Stirling's formula.
-void add_area(Likelihood& sum, const Law& law, double x, double n) {
+void add_area(LawLikelihood& sum, const Law& law, double x, double n) {
   const double a = law.share * law.size;
   const double b = law.other * law.size;
   const double y = n - x;
@@ -121,45 +107,25 @@ void add_area(Likelihood& sum, const Law& law, double x, double n) {
                     b * b * tri_b - law.size * law.size * tri_size + law.size * along;
 }
 
-Likelihood likelihood_at(const Data& data, const Point& point) {
+LawLikelihood likelihood_at(const Data& data, const LawPoint& point) {
   const Law law = law_at(data, point);
-  Likelihood sum;
+  LawLikelihood sum;
   for (std::size_t i = 0; i < data.affected.size(); ++i) {
     add_area(sum, law, data.affected[i], data.people[i]);
   }
   return sum;
 }
 
-/// Newton's step where the likelihood is concave, else one step uphill in each direction; at most
-/// 2 on either scale.
-Point next_step(const Likelihood& at) {
-  const double determinant = at.hessian_uu * at.hessian_tt - at.hessian_ut * at.hessian_ut;
-  Point step{};
-  if (at.hessian_tt < 0 && determinant > 0) {
-    step.u = -(at.hessian_tt * at.score_u - at.hessian_ut * at.score_t) / determinant;
-    step.t = -(at.hessian_uu * at.score_t - at.hessian_ut * at.score_u) / determinant;
-  } else {
-    step.u = at.hessian_uu < 0 ? -at.score_u / at.hessian_uu : std::copysign(0.5, at.score_u);
-    step.t = std::copysign(1.0, at.score_t);
-  }
-  const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
-  if (longest > 2) {
-    step.u *= 2 / longest;
-    step.t *= 2 / longest;
-  }
-  return step;
-}
-
 /// The best of a coarse grid of sizes, the mean moved to its own best by three steps at each.
-Point best_start(const Data& data, double& best_gain) {
-  Point best{std::log(data.pooled / (1 - data.pooled)), -std::log(size_max)};
+LawPoint best_start(const Data& data, double& best_gain) {
+  LawPoint best{std::log(data.pooled / (1 - data.pooled)), -std::log(size_max)};
   best_gain = -std::numeric_limits<double>::infinity();
   for (double size = 0.05; size < size_max; size *= 4) {
-    Point point{std::log(data.pooled / (1 - data.pooled)), -std::log(size)};
-    Likelihood at = likelihood_at(data, point);
+    LawPoint point{std::log(data.pooled / (1 - data.pooled)), -std::log(size)};
+    LawLikelihood at = likelihood_at(data, point);
     for (int i = 0; i < 3 && at.hessian_uu < 0; ++i) {
       const double step = std::clamp(-at.score_u / at.hessian_uu, -1.0, 1.0);
-      const Likelihood next = likelihood_at(data, {point.u + step, point.t});
+      const LawLikelihood next = likelihood_at(data, {point.u + step, point.t});
       if (!(next.gain > at.gain)) break;
       point.u += step;
       at = next;
@@ -170,35 +136,6 @@ Point best_start(const Data& data, double& best_gain) {
     }
   }
   return best;
-}
-
-BetaBinomialFit fit_at(const Point& point, bool interior, bool converged, int iterations) {
-  const double size = std::exp(-point.t);
-  return {interior, converged, size * share_of(point.u), size * share_of(-point.u), iterations};
-}
-
-BetaBinomialFit climb(const Data& data, Point point) {
-  constexpr int steps_max = 200;
-  constexpr double tolerance = 1e-12;
-  Likelihood at = likelihood_at(data, point);
-  double longest_before = 4;
-  for (int iteration = 1; iteration <= steps_max; ++iteration) {
-    Point step = next_step(at);
-    const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
-    Likelihood next = likelihood_at(data, {point.u + step.u, point.t + step.t});
-    // Near the maximum rounding hides the gain: there Newton's step is trusted.
-    for (int halving = 0; halving < 30 && longest > 1e-5 && !(next.gain >= at.gain); ++halving) {
-      step = {0.5 * step.u, 0.5 * step.t};
-      next = likelihood_at(data, {point.u + step.u, point.t + step.t});
-    }
-    point = {point.u + step.u, point.t + step.t};
-    at = next;
-    if (std::exp(-point.t) > size_max) return fit_at(point, false, true, iteration);
-    const bool stalled = longest < 1e-8 && longest >= 0.5 * longest_before;
-    if (longest < tolerance || stalled) return fit_at(point, at.gain > 0, true, iteration);
-    longest_before = longest;
-  }
-  return fit_at(point, true, false, steps_max);
 }
 
 Data make_data(std::span<const double> affected, std::span<const double> people) {
@@ -213,9 +150,13 @@ BetaBinomialFit fit_beta_binomial(std::span<const double> affected,
                                   std::span<const double> people) {
   const Data data = make_data(affected, people);
   double gain = 0;
-  const Point start = best_start(data, gain);
+  const LawPoint start = best_start(data, gain);
   if (!(gain > 0)) return {false, true, size_max, size_max, 0};
-  return climb(data, start);
+  const LawMaximum found =
+      climb([&](const LawPoint& point) { return likelihood_at(data, point); }, start, size_max);
+  const double size = std::exp(-found.point.t);
+  return {found.interior, found.converged, size * share_of(found.point.u),
+          size * share_of(-found.point.u), found.iterations};
 }
 
 double beta_binomial_gain(std::span<const double> affected, std::span<const double> people,

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "engawa/stats/likelihood_climb.hpp"
 #include "engawa/stats/log1p_minus.hpp"
 #include "engawa/stats/stirling.hpp"
 
@@ -19,20 +20,11 @@ struct Data {
   double pooled;  // sum O / sum E
 };
 
-/// Value and derivatives of the likelihood in u = log mean and t = log(1 / shape).
-struct Likelihood {
-  double gain = 0;
-  double score_u = 0;
-  double score_t = 0;
-  double hessian_uu = 0;
-  double hessian_ut = 0;
-  double hessian_tt = 0;
-};
-
-Likelihood likelihood_at(const Data& data, double shape, double mean) {
+/// u = log mean, size = shape.
+LawLikelihood likelihood_at(const Data& data, double shape, double mean) {
   const StirlingRest base = stirling_rest(shape);
   const double log_mean_step = std::log(mean / data.pooled);
-  Likelihood sum;
+  LawLikelihood sum;
   double score_shape = 0;
   double hessian_shape = 0;
   for (std::size_t i = 0; i < data.observed.size(); ++i) {
@@ -99,61 +91,6 @@ double grid_shape(const Data& data) {
   return best;
 }
 
-struct Step {
-  double u;
-  double t;
-};
-
-/// Newton's step where the likelihood is concave, else one step uphill in each direction; at most
-/// 2 on either logarithm.
-Step next_step(const Likelihood& at) {
-  const double determinant = at.hessian_uu * at.hessian_tt - at.hessian_ut * at.hessian_ut;
-  Step step{};
-  if (at.hessian_tt < 0 && determinant > 0) {
-    step.u = -(at.hessian_tt * at.score_u - at.hessian_ut * at.score_t) / determinant;
-    step.t = -(at.hessian_uu * at.score_t - at.hessian_ut * at.score_u) / determinant;
-  } else {
-    step.u = -at.score_u / at.hessian_uu;
-    step.t = std::copysign(1.0, at.score_t);
-  }
-  const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
-  if (longest > 2) {
-    step.u *= 2 / longest;
-    step.t *= 2 / longest;
-  }
-  return step;
-}
-
-NegativeBinomialFit climb(const Data& data, double shape) {
-  constexpr int steps_max = 100;
-  constexpr double tolerance = 1e-12;
-  double u = std::log(data.pooled);
-  double t = -std::log(shape);
-  Likelihood at = likelihood_at(data, shape, data.pooled);
-  double longest_before = 4;
-  for (int iteration = 1; iteration <= steps_max; ++iteration) {
-    Step step = next_step(at);
-    const double longest = std::max(std::fabs(step.u), std::fabs(step.t));
-    Likelihood next = likelihood_at(data, std::exp(-t - step.t), std::exp(u + step.u));
-    // Near the maximum rounding hides the gain: there Newton's step is trusted.
-    for (int halving = 0; halving < 30 && longest > 1e-5 && !(next.gain >= at.gain); ++halving) {
-      step = {0.5 * step.u, 0.5 * step.t};
-      next = likelihood_at(data, std::exp(-t - step.t), std::exp(u + step.u));
-    }
-    u += step.u;
-    t += step.t;
-    at = next;
-    const double found = std::exp(-t);
-    if (found > shape_max) return {false, true, found, std::exp(u), iteration};
-    const bool stalled = longest < 1e-8 && longest >= 0.5 * longest_before;
-    if (longest < tolerance || stalled) {
-      return {at.gain > 0, true, found, std::exp(u), iteration};
-    }
-    longest_before = longest;
-  }
-  return {true, false, std::exp(-t), std::exp(u), steps_max};
-}
-
 Data make_data(std::span<const double> observed, std::span<const double> expected) {
   return {observed, expected,
           std::accumulate(observed.begin(), observed.end(), 0.0) /
@@ -168,7 +105,13 @@ NegativeBinomialFit fit_negative_binomial(std::span<const double> observed,
   double start = pearson_shape(data);
   if (start == 0) start = grid_shape(data);
   if (start == 0 || start > shape_max) return {false, true, shape_max, data.pooled, 0};
-  return climb(data, start);
+  const LawMaximum found = climb(
+      [&](const LawPoint& point) {
+        return likelihood_at(data, std::exp(-point.t), std::exp(point.u));
+      },
+      {std::log(data.pooled), -std::log(start)}, shape_max);
+  return {found.interior, found.converged, std::exp(-found.point.t), std::exp(found.point.u),
+          found.iterations};
 }
 
 double negative_binomial_gain(std::span<const double> observed, std::span<const double> expected,

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
 
 #include "engawa/stats/checks.hpp"
 #include "engawa/stats/gamma_beta.hpp"
 #include "engawa/stats/gamma_tail_table.hpp"
 #include "engawa/stats/poisson_law.hpp"
+#include "engawa/stats/rank_nodes.hpp"
+#include "engawa/stats/success_count.hpp"
 
 namespace engawa::stats {
 namespace {
@@ -38,40 +41,6 @@ std::vector<double> expected_ranks(std::span<const Posterior> posteriors) {
   return ranks;
 }
 
-/// Law of the number of successes of independent trials, added one by one. Only the part that
-/// carries probability is kept: what is cut is below 1e-18 per trial.
-class SuccessCount {
- public:
-  explicit SuccessCount(std::size_t trials) : m_probability(trials + 2) {}
-
-  void reset() {
-    std::fill(m_probability.begin(), m_probability.end(), 0.0);
-    m_probability[0] = 1;
-    m_first = 0;
-    m_last = 0;
-  }
-
-  void add(double success) {
-    constexpr double negligible = 1e-18;
-    double* p = m_probability.data();
-    const double failure = 1 - success;
-    for (std::size_t k = m_last + 1; k > m_first; --k) p[k] = p[k] * failure + p[k - 1] * success;
-    p[m_first] *= failure;
-    ++m_last;
-    while (m_last > m_first && p[m_last] < negligible) p[m_last--] = 0;
-    while (m_first < m_last && p[m_first] < negligible) p[m_first++] = 0;
-  }
-
-  void add_to(std::vector<double>& sums) const {
-    for (std::size_t k = m_first; k <= m_last; ++k) sums[k] += m_probability[k];
-  }
-
- private:
-  std::vector<double> m_probability;
-  std::size_t m_first = 0;
-  std::size_t m_last = 0;
-};
-
 /// rank_law[r] is proportional to P(rank = r + 1).
 PosteriorRank summarise(const std::vector<double>& rank_law, double expected_rank) {
   const std::size_t areas = rank_law.size();
@@ -91,9 +60,46 @@ PosteriorRank summarise(const std::vector<double>& rank_law, double expected_ran
       result.rank_upper_95 = rank;
       upper_found = true;
     }
-    if (r + 1 == top) result.p_top_20 = std::min(so_far, 1.0);
+    if (r + 1 == top) result.p_top_20 = std::clamp(so_far, 0.0, 1.0);
   }
   return result;
+}
+
+/// Per area what summarise() takes: the sum over its slices of the law of the number of others
+/// above. The law of all areas is shared between neighbouring slices, each area divided out of it.
+base::Result<std::vector<std::vector<double>>> rank_laws(std::span<const Posterior> posteriors) {
+  const std::size_t areas = posteriors.size();
+  std::vector<GammaTailTable> tails;
+  std::vector<double> shapes;
+  std::vector<RankSlice> points;
+  tails.reserve(areas);
+  shapes.reserve(areas);
+  points.reserve(areas * slices);
+  for (std::uint32_t i = 0; i < areas; ++i) {
+    const Posterior& own = posteriors[i];
+    tails.emplace_back(own.shape, own.rate);
+    shapes.push_back(own.shape);
+    for (int slice = 0; slice < slices; ++slice) {
+      const double ratio = gamma_quantile((slice + 0.5) / slices, own.shape, own.rate);
+      if (std::isnan(ratio)) return base::make_problem(problems::not_computable);
+      points.push_back({std::log(ratio), i});
+    }
+  }
+  SuccessCount above(areas);
+  std::vector<double> p_above(areas);
+  std::vector<std::vector<double>> laws(areas, std::vector<double>(areas));
+  for (const RankNode& node : rank_nodes(std::move(points), tails, shapes)) {
+    above.reset();
+    for (std::size_t j = 0; j < areas; ++j) {
+      p_above[j] = tails[j].upper_tail(node.log_ratio);
+      if (std::isnan(p_above[j])) return base::make_problem(problems::not_computable);
+      above.add(p_above[j]);
+    }
+    for (const auto& [area, weight] : node.shares) {
+      above.add_without(p_above[area], weight, laws[area]);
+    }
+  }
+  return laws;
 }
 
 }  // namespace
@@ -118,29 +124,12 @@ base::Result<std::vector<PosteriorRank>> posterior_ranks(std::span<const Posteri
   if (posteriors.empty()) return base::make_problem(problems::too_few_members, "0", ">= 1");
   for (const Posterior& posterior : posteriors) TRY(check_posterior(posterior));
   const std::vector<double> expected = expected_ranks(posteriors);
-  const std::size_t areas = posteriors.size();
-  std::vector<GammaTailTable> tails;
-  tails.reserve(areas);
-  for (const Posterior& posterior : posteriors) tails.emplace_back(posterior.shape, posterior.rate);
-  SuccessCount higher(areas);
+  const std::vector<std::vector<double>> laws = TRY(rank_laws(posteriors));
   std::vector<PosteriorRank> ranks;
-  ranks.reserve(areas);
-  for (std::size_t i = 0; i < areas; ++i) {
-    std::vector<double> rank_law(areas);
-    for (int slice = 0; slice < slices; ++slice) {
-      const double log_ratio =
-          std::log(gamma_quantile((slice + 0.5) / slices, posteriors[i].shape, posteriors[i].rate));
-      higher.reset();
-      for (std::size_t j = 0; j < areas; ++j) {
-        if (j == i) continue;
-        const double above = tails[j].upper_tail(log_ratio);
-        if (std::isnan(above)) return base::make_problem(problems::not_computable);
-        higher.add(above);
-      }
-      higher.add_to(rank_law);
-    }
+  ranks.reserve(posteriors.size());
+  for (std::size_t i = 0; i < posteriors.size(); ++i) {
     if (std::isnan(expected[i])) return base::make_problem(problems::not_computable);
-    ranks.push_back(summarise(rank_law, expected[i]));
+    ranks.push_back(summarise(laws[i], expected[i]));
   }
   return ranks;
 }

@@ -26,9 +26,10 @@ struct PosteriorRank {
 
 /// One per area, in the order given. The law of a rank is that of 1 + a sum of independent yes/no
 /// variables (Poisson-binomial) given the area's own ratio, averaged over the medians of 400 slices
-/// of equal probability of that ratio: deterministic, error below 4e-4. Time grows with the cube of
-/// the number of areas. Problems: STA-006 no area, STA-010 shape or rate not positive and finite,
-/// STA-011.
+/// of equal probability of that ratio: deterministic, error below 4e-4. Laws of neighbouring slices
+/// of all areas are interpolated from common points (rank_nodes.hpp), which moves no number by more
+/// than 1e-12, so that time grows with the square of the number of areas: 0.3 s for 335. Problems:
+/// STA-006 no area, STA-010 shape or rate not positive and finite, STA-011.
 [[nodiscard]] base::Result<std::vector<PosteriorRank>> posterior_ranks(
     std::span<const Posterior> posteriors);
 

@@ -8,6 +8,9 @@
 #include <numeric>
 #include <random>
 
+#include "engawa/stats/gamma_beta.hpp"
+#include "engawa/stats/success_count.hpp"
+
 namespace engawa::stats {
 namespace {
 
@@ -46,6 +49,67 @@ TEST(PosteriorRanks, AgreeWithDraws) {
     EXPECT_NEAR(ranks[i].p_top_20, top[i] / draws, 0.015);
     EXPECT_LE(ranks[i].rank_lower_95, ranks[i].expected_rank);
     EXPECT_GE(ranks[i].rank_upper_95, ranks[i].expected_rank);
+  }
+}
+
+/// P(rank <= ceil(0.2 areas)) with the law of the others worked out at each of the 400 slices
+/// alone.
+double top_share_slice_by_slice(const std::vector<Posterior>& posteriors, std::size_t area) {
+  const std::size_t top = (posteriors.size() + 4) / 5;
+  const auto& own = posteriors[area];
+  double sum = 0;
+  for (int slice = 0; slice < 400; ++slice) {
+    const double ratio = gamma_quantile((slice + 0.5) / 400, own.shape, own.rate);
+    std::vector<double> law(posteriors.size() + 1);
+    law[0] = 1;
+    for (std::size_t j = 0; j < posteriors.size(); ++j) {
+      if (j == area) continue;
+      const double above = gamma_upper_tail(ratio, posteriors[j].shape, posteriors[j].rate);
+      for (std::size_t k = posteriors.size(); k > 0; --k) {
+        law[k] = law[k] * (1 - above) + law[k - 1] * above;
+      }
+      law[0] *= 1 - above;
+    }
+    sum += std::accumulate(law.begin(), law.begin() + static_cast<std::ptrdiff_t>(top), 0.0);
+  }
+  return sum / 400;
+}
+
+TEST(PosteriorRanks, EqualWhatEachSliceAloneGives) {
+  const std::vector<Posterior> alike(12, Posterior{50, 50, 1});
+  const std::vector<Posterior> apart{{1e8, 1e8, 1}, {3e7, 2.9e7, 1}, {0.02, 0.01, 2}, {0.3, 2, 0.1},
+                                     {40, 44, 0.9}, {90, 70, 1.3},   {2, 1, 2},       {300, 301, 1},
+                                     {1e4, 1e4, 1}, {5, 5, 1}};
+  const std::vector<Posterior> large{
+      {1e6, 1e6, 1}, {1.01e6, 1.009e6, 1}, {4e5, 4.01e5, 1}, {6e5, 6e5, 1}, {2e5, 1.99e5, 1}};
+  for (const auto& posteriors : {alike, apart, large, many(40)}) {
+    const std::vector<PosteriorRank> ranks = *posterior_ranks(posteriors);
+    for (std::size_t i = 0; i < posteriors.size(); ++i) {
+      EXPECT_NEAR(ranks[i].p_top_20, top_share_slice_by_slice(posteriors, i), 1e-12) << i;
+    }
+  }
+}
+
+TEST(SuccessCount, TakesOneTrialOutAgain) {
+  const std::vector<double> trials{0.2, 0, 0.5, 1, 0.7, 0.999999, 1, 1e-9};
+  SuccessCount all(trials.size());
+  all.reset();
+  for (const double trial : trials) all.add(trial);
+  for (std::size_t without = 0; without < trials.size(); ++without) {
+    SuccessCount others(trials.size());
+    others.reset();
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+      if (i != without) others.add(trials[i]);
+    }
+    // A trial that never succeeds, taken out, leaves the law as it is.
+    others.add(0);
+    std::vector<double> expected(trials.size());
+    others.add_without(0, 2, expected);
+    std::vector<double> found(trials.size());
+    all.add_without(trials[without], 2, found);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      EXPECT_NEAR(found[k], expected[k], 1e-15) << without << " " << k;
+    }
   }
 }
 

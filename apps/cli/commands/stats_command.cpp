@@ -36,7 +36,7 @@ base::Status read_option_files(const methods::Method& method, methods::Call& cal
 
 int show_help(const std::vector<std::string>& arguments) {
   for (const auto& argument : arguments) {
-    if (argument.rfind("-", 0) == 0) continue;
+    if (argument.rfind('-', 0) == 0) continue;
     const auto method = methods::find_method(argument);
     if (!method) return wrong_use(method.problem());
     std::fputs(methods::help_text(**method).c_str(), stdout);
