@@ -49,6 +49,8 @@ struct Arguments {
   SheetArguments sheet;
   ServeArguments serve;
   DisclosureArguments disclosure;
+  AccountsArguments accounts;
+  ActionArguments action;
   std::string indicators_format = "table";
 };
 
@@ -163,6 +165,24 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
   protect->callback([&a] { a.disclosure.task = DisclosureArguments::Task::protect; });
 }
 
+void declare_accounts(CLI::App& app, Arguments& a) {
+  auto* accounts = app.add_subcommand("accounts", "アカウント");
+  accounts->require_subcommand(1);
+  auto* create = accounts->add_subcommand(
+      "create", "システム管理者を作り、パスワードを決めるページの場所を出す");
+  add_data(create, a.common);
+  create->add_option("--login", a.accounts.login, "ログイン名（メールアドレスなど）")->required();
+  create->add_option("--family-name", a.accounts.family_name, "姓")->required();
+  create->add_option("--given-name", a.accounts.given_name, "名");
+
+  auto* action = app.add_subcommand("action", "画面と同じ操作を一つ行う（権限と記録も同じ）");
+  add_data(action, a.common);
+  action->add_option("name", a.action.name, "操作の名前（例 accounts.list_organisations）");
+  action->add_option("members", a.action.members, "項目=値。入れ子の項目は JSON で書く");
+  action->add_option("--as", a.action.login, "だれとして行うか（ログイン名）");
+  action->add_flag("--list", a.action.list, "操作の一覧");
+}
+
 int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("import")) return run_import(a.common, a.import);
   if (app.got_subcommand("areas")) return run_areas(a.common, a.areas);
@@ -174,6 +194,8 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("verify")) return run_verify(a.common);
   if (app.got_subcommand("disclosure")) return run_disclosure(a.common, a.disclosure);
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
+  if (app.got_subcommand("accounts")) return run_create_account(a.common, a.accounts);
+  if (app.got_subcommand("action")) return run_action(a.common, a.action);
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();
 }
@@ -189,6 +211,7 @@ int main(int argc, char** argv) {
   declare_reading(app, arguments);
   declare_output(app, arguments);
   declare_disclosure(app, arguments);
+  declare_accounts(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

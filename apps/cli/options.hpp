@@ -69,6 +69,19 @@ struct DisclosureArguments {
   std::string out;
 };
 
+struct AccountsArguments {
+  std::string login;
+  std::string family_name;
+  std::string given_name;
+};
+
+struct ActionArguments {
+  std::string name;
+  std::vector<std::string> members;  ///< "name=value"
+  std::string login;
+  bool list = false;
+};
+
 /// Exit codes, as `engawa --help` documents them.
 enum ExitCode { Success = 0, Failure = 1, WrongUse = 2, Refused = 3, VerifyFailed = 4 };
 
@@ -83,6 +96,10 @@ int run_indicators(const CommonOptions& common, const std::string& format);
 /// `arguments` as they follow `engawa stats`: the methods declare their options themselves.
 int run_stats(const std::vector<std::string>& arguments);
 int run_disclosure(const CommonOptions& common, const DisclosureArguments& arguments);
+/// Makes an administrator and prints the page where the password is set.
+int run_create_account(const CommonOptions& common, const AccountsArguments& arguments);
+/// Does one action as somebody who has an account, or lists all actions.
+int run_action(const CommonOptions& common, const ActionArguments& arguments);
 int run_openapi();
 int run_problems();
 

@@ -16,8 +16,17 @@ std::filesystem::path catalogue_folder() {
   return chosen != nullptr ? chosen : ENGAWA_SOURCE_DIR "/catalog";
 }
 
-base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common) {
-  return indicators::Workspace::open(common.data, catalogue_folder());
+base::Result<std::unique_ptr<application::Application>> open_application(
+    const CommonOptions& common) {
+  const char* connection = std::getenv("ENGAWA_DATABASE");
+  return application::Application::open(
+      {common.data, catalogue_folder(), connection == nullptr ? "" : connection});
+}
+
+base::Result<std::shared_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common) {
+  std::shared_ptr<application::Application> application = TRY(open_application(common));
+  auto* workspace = &application->workspace();
+  return std::shared_ptr<indicators::Workspace>(std::move(application), workspace);
 }
 
 int report(const base::Problem& problem) {

@@ -5,16 +5,20 @@
 #include <vector>
 
 #include "apps/cli/options.hpp"
+#include "engawa/application/application.hpp"
 #include "engawa/base/result.hpp"
-#include "engawa/indicators/workspace.hpp"
 
 namespace engawa::cli {
 
 /// The catalogue folder: ENGAWA_CATALOG, or catalog/ of the source tree this program was built in.
 [[nodiscard]] std::filesystem::path catalogue_folder();
 
-/// Opens data folder and catalogue.
-[[nodiscard]] base::Result<std::unique_ptr<indicators::Workspace>> open_workspace(
+/// Opens the installation: the data folder, or the PostgreSQL database that ENGAWA_DATABASE names.
+[[nodiscard]] base::Result<std::unique_ptr<application::Application>> open_application(
+    const CommonOptions& common);
+
+/// The public numbers of the installation, which stays open with them.
+[[nodiscard]] base::Result<std::shared_ptr<indicators::Workspace>> open_workspace(
     const CommonOptions& common);
 
 /// Prints a problem in Japanese on standard error; gives ExitCode::Failure.

@@ -159,6 +159,12 @@ class Connection {
     co_return goes_on;
   }
 
+  [[nodiscard]] std::string peer_address() {
+    boost::system::error_code error;
+    const auto endpoint = m_stream.socket().remote_endpoint(error);
+    return error ? std::string{} : endpoint.address().to_string();
+  }
+
   net::awaitable<bool> receive_and_answer(Parser& parser, Request& request) {
     const Options& options = m_core.options;
     const std::uint64_t limit = options.body_limit
@@ -181,6 +187,7 @@ class Connection {
       co_return false;
     }
     request.body = std::move(parser.get().body());
+    request.address = peer_address();
     const bool keep_alive = parser.get().keep_alive();
     auto token = net::use_awaitable;
     auto job = answer_on_worker(m_core, request);

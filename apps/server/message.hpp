@@ -29,6 +29,7 @@ struct Request {
   HeaderList query;    ///< decoded pairs in the order sent
   HeaderList headers;
   std::string body;
+  std::string address;  ///< of the peer's end of the connection, without its port
 
   /// First value of a query name.
   [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;

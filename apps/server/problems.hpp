@@ -51,10 +51,15 @@ inline constexpr base::ProblemKind cross_site_write{
     "利用者の知らない操作をさせる攻撃を防ぐため、受け付けられません。",
     "このサーバーの画面から操作してください。"};
 
+inline constexpr base::ProblemKind body_not_json{
+    "SRV-014", "body is not application/json", "この操作はJSONで送る必要があります。",
+    "別のサイトの入力欄から送られる操作を防いでいます。",
+    "このサーバーの画面から操作するか、Content-Type: application/json を付けて送ってください。"};
+
 inline const base::ProblemList all{&address_in_use,     &cannot_listen,     &not_found,
                                    &method_not_allowed, &malformed_request, &ambiguous_framing,
                                    &host_not_accepted,  &header_too_large,  &body_too_large,
                                    &internal_error,     &overloaded,        &static_files_unusable,
-                                   &cross_site_write};
+                                   &cross_site_write,   &body_not_json};
 
 }  // namespace engawa::server::problems

@@ -92,4 +92,22 @@ base::Status read_target(std::string_view target, Request& request) {
   return read_query(query, request);
 }
 
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  constexpr std::string_view plain = "-_.";
+  constexpr unsigned low_half = 15;
+  std::string encoded;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || plain.find(c) != std::string_view::npos;
+    if (is_plain) {
+      encoded += c;
+    } else {
+      encoded += {'%', hex[byte >> 4U], hex[byte & low_half]};
+    }
+  }
+  return encoded;
+}
+
 }  // namespace engawa::server

@@ -18,4 +18,7 @@ namespace engawa::server {
 /// would read as a separator once decoded), a backslash, or a "." or ".." segment.
 [[nodiscard]] base::Status read_target(std::string_view target, Request& request);
 
+/// `text` with every byte but letters, digits, "-", "_" and "." as "%XX" (RFC 8187).
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
 }  // namespace engawa::server

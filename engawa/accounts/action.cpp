@@ -14,6 +14,26 @@ std::string Action::path() const {
   return path;
 }
 
+std::string action_detail::take_format(base::JsonValue& json) {
+  const auto found = json.members().find("format");
+  const bool has_format = found != json.members().end() && found->second.text() != nullptr;
+  const std::string format = has_format ? *found->second.text() : std::string{};
+  json.remove("format");
+  return format;
+}
+
+base::Result<Answer> list_file(const ListReply& list, const std::string& format) {
+  if (format == "csv") {
+    return Answer{list_csv(list), "text/csv; charset=utf-8", list.title + ".csv"};
+  }
+  if (format == "xlsx") {
+    return Answer{TRY(list_xlsx(list)),
+                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                  list.title + ".xlsx"};
+  }
+  return base::member_problem("format", format, "csv, xlsx");
+}
+
 base::Status check_permission(const Action& action, const Actor& actor, const Place& place) {
   if (may(actor, action.right, place)) return base::success();
   if (!actor.is_signed_in()) return base::make_problem(problems::sign_in_first, action.name);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engawa/accounts/desk.hpp"
+#include "engawa/accounts/list_reply.hpp"
 #include "engawa/accounts/permission.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/json_reader.hpp"
@@ -21,6 +22,20 @@ struct ActionMember {
   std::string schema;  ///< JSON Schema
 };
 
+/// What an action answers: JSON, or a file to take away.
+struct Answer {
+  std::string body;
+  std::string content_type = "application/json";
+  std::string file_name;  ///< empty for JSON
+};
+
+/// Reply of actions that make a file.
+struct FileReply {
+  std::string file_name;
+  std::string content_type;
+  std::string bytes;
+};
+
 struct Action {
   std::string name;  ///< "accounts.change_officer"
   std::string summary_ja;
@@ -29,10 +44,12 @@ struct Action {
   std::vector<ActionMember> members;
   std::function<std::string(base::Schemas&)> input_schema;
   std::function<std::string(base::Schemas&)> reply_schema;
-  /// Checks the permission, then does it. Gives the reply as JSON. ACC-010 when nobody is signed
+  /// Checks the permission, then does it. ACC-010 when nobody is signed
   /// in, ACC-011 when this is not for the actor, STO-011 when the actor may not even know of the
   /// object.
-  std::function<base::Result<std::string>(Desk&, const base::JsonValue&)> run;
+  std::function<base::Result<Answer>(Desk&, const base::JsonValue&)> run;
+  /// The reply is a list, which can be taken away as a file: ask with `format` csv or xlsx.
+  bool is_list = false;
 
   /// "/api/accounts/change-officer"
   [[nodiscard]] std::string path() const;
@@ -62,6 +79,9 @@ template <class Input>
   return place;
 }
 
+/// The list as a file. BAS-006 for a format other than csv and xlsx.
+[[nodiscard]] base::Result<Answer> list_file(const ListReply& list, const std::string& format);
+
 /// Success, or why `actor` may not do `action` at `place`: ACC-010, ACC-011, STO-011.
 base::Status check_permission(const Action& action, const Actor& actor, const Place& place);
 
@@ -79,6 +99,31 @@ std::vector<ActionMember> members_of() {
   return members;
 }
 
+/// `reply` as it leaves: a list in the format that was asked for, a file, or JSON.
+template <class Reply>
+base::Result<Answer> answer(const Reply& reply, [[maybe_unused]] const std::string& format) {
+  if constexpr (std::is_same_v<Reply, FileReply>) {
+    return Answer{reply.bytes, reply.content_type, reply.file_name};
+  } else {
+    if constexpr (std::is_same_v<Reply, ListReply>) {
+      if (!format.empty()) return list_file(reply, format);
+    }
+    return Answer{base::to_json(reply), "application/json", {}};
+  }
+}
+
+/// Takes "format" out of what is asked of a list: the action itself need not know it.
+[[nodiscard]] std::string take_format(base::JsonValue& json);
+
+template <class Reply>
+std::string schema_of_reply(base::Schemas& schemas) {
+  if constexpr (std::is_same_v<Reply, FileReply>) {
+    return R"({"type":"string","format":"binary"})";
+  } else {
+    return base::schema_of<Reply>(schemas);
+  }
+}
+
 template <class Input, class Reply>
 Action declared(std::string name, std::string summary_ja, Right right, bool is_changing) {
   Action action;
@@ -88,7 +133,8 @@ Action declared(std::string name, std::string summary_ja, Right right, bool is_c
   action.is_changing = is_changing;
   action.members = members_of<Input>();
   action.input_schema = [](base::Schemas& schemas) { return base::schema_of<Input>(schemas); };
-  action.reply_schema = [](base::Schemas& schemas) { return base::schema_of<Reply>(schemas); };
+  action.reply_schema = schema_of_reply<Reply>;
+  action.is_list = std::is_same_v<Reply, ListReply>;
   return action;
 }
 
@@ -104,12 +150,14 @@ template <class Input, class Reply>
                              base::Result<Reply> (*function)(Desk&, const Input&)) {
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, false);
-  action.run = [words = action, place_of, function](
-                   Desk& desk, const base::JsonValue& json) -> base::Result<std::string> {
+  action.run = [words = action, place_of, function](Desk& desk,
+                                                    base::JsonValue json) -> base::Result<Answer> {
+    const std::string format = words.is_list ? action_detail::take_format(json) : std::string{};
     const Input input = TRY(base::read_json<Input>(json));
     const Place place = TRY(place_of(desk, input));
     TRY(check_permission(words, desk.actor, place));
-    return base::to_json(TRY(function(desk, input)));
+    const Reply reply = TRY(function(desk, input));
+    return action_detail::answer(reply, format);
   };
   return action;
 }
@@ -123,7 +171,7 @@ template <class Input, class Reply>
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, true);
   action.run = [words = action, place_of, function](
-                   Desk& desk, const base::JsonValue& json) -> base::Result<std::string> {
+                   Desk& desk, const base::JsonValue& json) -> base::Result<Answer> {
     const Input input = TRY(base::read_json<Input>(json));
     store::Change change =
         TRY(store::Change::begin(desk.database, desk.actor.author(), words.name));
@@ -131,7 +179,7 @@ template <class Input, class Reply>
     TRY(check_permission(words, desk.actor, place));
     const Reply reply = TRY(function(desk, change, input));
     TRY(change.commit());
-    return base::to_json(reply);
+    return action_detail::answer(reply, {});
   };
   return action;
 }

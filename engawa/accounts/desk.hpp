@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 
 #include "engawa/accounts/actor.hpp"
@@ -16,6 +18,8 @@ struct Office {
   const Vocabulary& vocabulary;
   const areas::AreaMaster& areas;
   const CommonPhrases& common_phrases;
+  /// Name of each action to what it does in Japanese, for the log.
+  std::map<std::string, std::string, std::less<>> verbs_ja;
 };
 
 /// Where one call of one action is worked at: its connection, who asks, and when. Used by one

@@ -7,6 +7,7 @@
 #include "engawa/accounts/password.hpp"
 #include "engawa/accounts/problems.hpp"
 #include "engawa/accounts/recovery_codes.hpp"
+#include "engawa/accounts/text_checks.hpp"
 #include "engawa/accounts/token.hpp"
 
 namespace engawa::accounts {
@@ -117,6 +118,15 @@ base::Status show_second_factor(Desk& desk, const std::string& code) {
   return make_problem(problems::wrong_code);
 }
 
+base::Status sign_out(Desk& desk) {
+  if (desk.sign_in.empty()) return base::success();
+  store::Change change =
+      TRY(store::Change::begin(desk.database, desk.actor.author(), "accounts.sign_out"));
+  TRY(end_sign_in(desk.database, desk.sign_in));
+  change.mention("accounts_sign_ins", desk.sign_in);
+  return change.commit();
+}
+
 Result<std::optional<Session>> session_of(store::Database& database, const std::string& token,
                                           const base::Date& today, std::int64_t now) {
   const auto row = TRY(sign_in_of_token(database, token_hash(token)));
@@ -147,6 +157,33 @@ Result<std::string> make_invitation(store::Database& database, const PersonId& p
   TRY(add_link(database,
                {token_hash(token), person, "invitation", {}, now + invitation_seconds_max}));
   return token;
+}
+
+Result<std::string> create_administrator(Desk& desk, const NewAdministrator& input) {
+  store::Change change = TRY(
+      store::Change::begin(desk.database, desk.actor.author(), "accounts.create_administrator"));
+  Person person;
+  person.id = base::new_id<PersonId>();
+  person.family_name = TRY(one_line("family_name", input.family_name, true));
+  person.given_name = TRY(one_line("given_name", input.given_name));
+  TRY(store::add(change, person));
+  Grant grant;
+  grant.id = base::new_id<GrantId>();
+  grant.role = Role::Administrator;
+  grant.tenant = whole_installation;
+  grant.person = person.id;
+  grant.starts_on = desk.today;
+  TRY(store::add(change, grant));
+  const std::string token = TRY(make_invitation(desk.database, person.id, input.login, desk.now));
+  TRY(change.commit());
+  return token;
+}
+
+Result<Actor> actor_of_login(store::Database& database, const std::string& login,
+                             const base::Date& today) {
+  const auto credentials = TRY(credentials_of_login(database, login));
+  if (!credentials) return make_problem(problems::wrong_login_or_password);
+  return load_actor(database, credentials->person, today);
 }
 
 }  // namespace engawa::accounts

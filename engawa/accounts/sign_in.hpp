@@ -31,6 +31,9 @@ struct NewSignIn {
 /// up. ACC-014, ACC-013.
 base::Status show_second_factor(Desk& desk, const std::string& code);
 
+/// Ends desk.sign_in.
+base::Status sign_out(Desk& desk);
+
 /// What a token stands for.
 struct Session {
   Actor actor;
@@ -47,6 +50,22 @@ struct Session {
 
 /// Actions on accounts: inviting, taking up an invitation, the second factor, one's own sign-ins.
 [[nodiscard]] std::vector<Action> sign_in_actions();
+
+/// Somebody who is to administrate the installation, with an invitation: how the first person comes
+/// in. Only for the doors that are on the machine itself.
+struct NewAdministrator {
+  std::string login;
+  std::string family_name;
+  std::string given_name;
+};
+/// Token of the invitation. ACC-020, ACC-023.
+[[nodiscard]] base::Result<std::string> create_administrator(Desk& desk,
+                                                             const NewAdministrator& input);
+
+/// The actor of a login on the machine itself, where no password is asked: whoever may run the
+/// program there may read the data folder. ACC-012 for an unknown login.
+[[nodiscard]] base::Result<Actor> actor_of_login(store::Database& database,
+                                                 const std::string& login, const base::Date& today);
 
 /// A link's token for `person` to set a password, good for a week and once.
 [[nodiscard]] base::Result<std::string> make_invitation(store::Database& database,

@@ -17,6 +17,7 @@ Result<OrganisationKind> read_kind(const std::filesystem::path& file) {
   kind.key = file.stem().string();
   kind.label = keys.text("label_ja");
   kind.pillar = keys.text("pillar");
+  kind.group = keys.text("group", false);
   kind.order = keys.integer("order").value_or(0);
   kind.expected_in = keys.texts("expected_in", false);
   kind.invitation = keys.text("invitation_ja", false);
@@ -41,6 +42,45 @@ std::vector<Word> read_words(const toml::table& table) {
   return words;
 }
 
+// Each table of the array `name` by `read`.
+template <class Rule>
+Result<std::vector<Rule>> read_rules(const toml::table& table, const std::filesystem::path& file,
+                                     std::string_view name, Rule (*read)(formats::TomlKeys& keys)) {
+  std::vector<Rule> rules;
+  const auto* entries = table[name].as_array();
+  if (entries == nullptr) return rules;
+  for (const auto& entry : *entries) {
+    if (!entry.is_table()) continue;
+    formats::TomlKeys keys(*entry.as_table(), file);
+    rules.push_back(read(keys));
+    TRY(keys.status());
+  }
+  return rules;
+}
+
+RankRule read_rank_rule(formats::TomlKeys& keys) {
+  RankRule rule;
+  rule.tiers = keys.texts("tiers");
+  rule.ranks = keys.texts("ranks");
+  rule.percent_min = keys.integer("percent_min").value_or(0);
+  rule.text = keys.text("text_ja");
+  rule.suggestion = keys.text("suggestion_ja");
+  rule.source = keys.text("source");
+  return rule;
+}
+
+ProfessionRule read_profession_rule(formats::TomlKeys& keys) {
+  ProfessionRule rule;
+  rule.key = keys.text("key");
+  rule.tiers = keys.texts("tiers");
+  rule.pillars = keys.texts("pillars");
+  rule.professions = keys.texts("professions");
+  rule.text = keys.text("text_ja");
+  rule.suggestion = keys.text("suggestion_ja");
+  rule.source = keys.text("source");
+  return rule;
+}
+
 }  // namespace
 
 Result<Vocabulary> Vocabulary::load(const std::filesystem::path& catalogue_folder) {
@@ -54,6 +94,13 @@ Result<Vocabulary> Vocabulary::load(const std::filesystem::path& catalogue_folde
   const auto words = catalogue_folder / "words";
   vocabulary.m_professions = read_words(TRY(formats::read_toml(words / "professions.toml")));
   vocabulary.m_backgrounds = read_words(TRY(formats::read_toml(words / "backgrounds.toml")));
+  vocabulary.m_themes = read_words(TRY(formats::read_toml(words / "themes.toml")));
+  vocabulary.m_functions = read_words(TRY(formats::read_toml(words / "council_functions.toml")));
+  const auto file = words / "composition.toml";
+  const auto rules = TRY(formats::read_toml(file));
+  vocabulary.m_rank_rules = TRY(read_rules<RankRule>(rules, file, "rank_rule", read_rank_rule));
+  vocabulary.m_profession_rules =
+      TRY(read_rules<ProfessionRule>(rules, file, "profession_rule", read_profession_rule));
   return vocabulary;
 }
 
@@ -64,7 +111,7 @@ const OrganisationKind* Vocabulary::kind(const std::string& key) const {
 }
 
 std::string Vocabulary::label(const std::string& key) const {
-  for (const auto* words : {&m_professions, &m_backgrounds}) {
+  for (const auto* words : {&m_professions, &m_backgrounds, &m_themes, &m_functions}) {
     for (const auto& word : *words) {
       if (word.key == key) return word.label;
     }

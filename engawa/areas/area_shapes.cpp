@@ -6,7 +6,7 @@
 #include <functional>
 #include <optional>
 // Boost.JSON is compiled here and nowhere else, so that no library file of it is needed.
-#include <boost/json/src.hpp>
+#include <boost/json.hpp>
 
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/files.hpp"

@@ -103,6 +103,13 @@ void JsonValue::set(const std::string& name, JsonValue value) {
   m_node = std::make_shared<const Node>(Node{std::move(object)});
 }
 
+void JsonValue::remove(const std::string& name) {
+  if (!members().contains(name)) return;
+  Node::Object object = members();
+  object.erase(name);
+  m_node = std::make_shared<const Node>(Node{std::move(object)});
+}
+
 Problem member_problem(std::string_view member, std::string found, std::string expected) {
   return make_problem(problems::bad_member, std::move(found), std::move(expected),
                       {{}, {}, std::string(member)});

@@ -37,8 +37,9 @@ class JsonValue {
 
   /// A text as JsonValue: values that come from a path, a query or a command line.
   [[nodiscard]] static JsonValue of_text(std::string text);
-  /// An object with one member more.
+  /// Adds a member to an object, or makes an object of one member.
   void set(const std::string& name, JsonValue value);
+  void remove(const std::string& name);
 
  private:
   struct Node;
@@ -88,7 +89,8 @@ Result<T> read_struct(const JsonValue& json, const std::string& member) {
   });
   if (problem) return *problem;
   if (known == json.members().size()) return value;
-  for (const auto& [name, ignored] : json.members()) {
+  for (const auto& sent : json.members()) {
+    const std::string& name = sent.first;
     bool is_member = false;
     each_member(value, [&](std::string_view known_name, auto&) {
       is_member = is_member || known_name == name;

@@ -77,7 +77,7 @@ Result<std::shared_ptr<const Analysis>> Analysis::build(
   auto analysis = std::make_shared<Analysis>();
   analysis->m_catalogue = std::move(catalogue);
   analysis->m_master = std::move(master);
-  analysis->m_data_version = TRY(store::last_event(database));
+  analysis->m_data_version = TRY(store::last_event_of(database, "indicators"));
   analysis->m_tables = TRY(active_tables(database));
   std::map<Subject, Work> subjects;
   for (const auto& table : analysis->m_tables) {

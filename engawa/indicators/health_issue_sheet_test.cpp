@@ -8,7 +8,9 @@
 #include "engawa/base/temporary_folder.hpp"
 #include "engawa/documents/pdf_writer.hpp"
 #include "engawa/indicators/import_workbooks.hpp"
+#include "engawa/indicators/tables_store.hpp"
 #include "engawa/indicators/workspace.hpp"
+#include "engawa/store/event_log.hpp"
 
 namespace engawa::indicators {
 namespace {
@@ -20,7 +22,11 @@ class HealthIssueSheetTest : public testing::Test {
  protected:
   void SetUp() override {
     const std::filesystem::path source = ENGAWA_SOURCE_DIR;
-    auto workspace = Workspace::open(m_folder.path(), source / "catalog");
+    auto store =
+        store::Store::open({m_folder.path() / "engawa.sqlite3", {}},
+                           store::in_order({store::event_log_migrations(), tables_migrations()}));
+    ASSERT_TRUE(store.ok()) << store.problem().english();
+    auto workspace = Workspace::open(std::move(*store), source / "catalog");
     ASSERT_TRUE(workspace.ok()) << workspace.problem().english();
     m_workspace = std::move(*workspace);
     auto database = m_workspace->connect();

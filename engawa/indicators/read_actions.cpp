@@ -4,7 +4,6 @@
 
 #include "engawa/base/json.hpp"
 #include "engawa/base/problems.hpp"
-#include "engawa/base/version.hpp"
 
 namespace engawa::indicators {
 namespace {
@@ -108,25 +107,14 @@ const std::vector<ReadAction>& read_actions() {
   return actions;
 }
 
-std::string openapi_document() {
-  base::Schemas schemas;
+std::string openapi_paths(base::Schemas& schemas) {
   std::string paths;
   for (const auto& action : read_actions()) {
     if (!paths.empty()) paths += ",";
     base::append_json_string(paths, action.path);
     paths += ":" + operation_json(action, schemas);
   }
-  std::string components;
-  for (const auto& [name, schema] : schemas) {
-    if (!components.empty()) components += ",";
-    base::append_json_string(components, name);
-    components += ":" + schema;
-  }
-  return "{\"openapi\":\"3.1.0\",\"info\":{\"title\":\"Engawa\",\"version\":\"" +
-         std::string(base::program_version) +
-         "\",\"license\":{\"name\":"
-         "\"Apache-2.0\",\"identifier\":\"Apache-2.0\"}},\"paths\":{" +
-         paths + "},\"components\":{\"schemas\":{" + components + "}}}";
+  return paths;
 }
 
 }  // namespace engawa::indicators

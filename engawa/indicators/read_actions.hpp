@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engawa/base/json.hpp"
 #include "engawa/base/result.hpp"
 #include "engawa/indicators/replies.hpp"
 #include "engawa/indicators/workspace.hpp"
@@ -81,7 +82,7 @@ struct ReadAction {
 };
 [[nodiscard]] const std::vector<ReadAction>& read_actions();
 
-/// The OpenAPI 3.1 document of all read actions.
-[[nodiscard]] std::string openapi_document();
+/// The OpenAPI 3.1 paths of all read actions, as members of an object; adds to `schemas`.
+[[nodiscard]] std::string openapi_paths(base::Schemas& schemas);
 
 }  // namespace engawa::indicators

@@ -14,20 +14,6 @@ namespace {
 using base::Result;
 using store::Row;
 
-store::Migration tables_migration() {
-  return {"0002_indicators_tables",
-          "CREATE TABLE indicators_batches(id integer PRIMARY KEY, imported_at text NOT NULL, "
-          "source text NOT NULL, state text NOT NULL);"
-          "CREATE TABLE indicators_tables(id integer PRIMARY KEY, "
-          "batch_id bigint NOT NULL REFERENCES indicators_batches(id), item text NOT NULL, "
-          "scope smallint NOT NULL, level smallint NOT NULL, fiscal_year smallint NOT NULL, "
-          "measure smallint NOT NULL, content_hash text NOT NULL, file text NOT NULL, "
-          "file_sha256 text NOT NULL, title text NOT NULL, row_count bigint NOT NULL, "
-          "masked_cells bigint NOT NULL, area_count bigint NOT NULL, people_total bigint NOT NULL, "
-          "warnings text NOT NULL, cells {bytes} NOT NULL);"
-          "CREATE INDEX indicators_tables_batch ON indicators_tables(batch_id);"};
-}
-
 StoredTable table_of(const Row& row) {
   StoredTable table;
   table.id = row.integer(0);
@@ -57,21 +43,19 @@ constexpr const char* table_columns =
 
 }  // namespace
 
-std::vector<store::Migration> all_migrations() {
-  return store::in_order({store::event_log_migrations(), {tables_migration(), store::change_migration()}});
-}
-
-Result<store::Database> open_store(const std::string& data_folder) {
-  std::error_code error;
-  std::filesystem::create_directories(data_folder, error);
-  if (error) {
-    return base::make_problem(store::problems::cannot_open, error.message(), {},
-                              {data_folder, {}, {}});
-  }
-  store::Database database =
-      TRY(store::Database::open(std::filesystem::path(data_folder) / "engawa.sqlite3"));
-  TRY(store::migrate(database, all_migrations()));
-  return database;
+std::vector<store::Migration> tables_migrations() {
+  return {
+      {"0002_indicators_tables",
+       "CREATE TABLE indicators_batches(id integer PRIMARY KEY, imported_at text NOT NULL, "
+       "source text NOT NULL, state text NOT NULL);"
+       "CREATE TABLE indicators_tables(id integer PRIMARY KEY, "
+       "batch_id bigint NOT NULL REFERENCES indicators_batches(id), item text NOT NULL, "
+       "scope smallint NOT NULL, level smallint NOT NULL, fiscal_year smallint NOT NULL, "
+       "measure smallint NOT NULL, content_hash text NOT NULL, file text NOT NULL, "
+       "file_sha256 text NOT NULL, title text NOT NULL, row_count bigint NOT NULL, "
+       "masked_cells bigint NOT NULL, area_count bigint NOT NULL, people_total bigint NOT NULL, "
+       "warnings text NOT NULL, cells {bytes} NOT NULL);"
+       "CREATE INDEX indicators_tables_batch ON indicators_tables(batch_id);"}};
 }
 
 Result<std::int64_t> add_batch(store::Database& database, const std::string& imported_at,
@@ -92,10 +76,10 @@ base::Status add_table(store::Database& database, const StoredTable& table,
       "INSERT INTO indicators_tables(id, batch_id, item, scope, level, fiscal_year, measure, "
       "content_hash, file, file_sha256, title, row_count, masked_cells, area_count, people_total, "
       "warnings, cells) VALUES($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)",
-      {last.value_or(0) + 1, table.batch, table.item, number(table.scope), number(table.level), number(table.fiscal_year),
-       number(table.measure), table.content_hash, table.file, table.file_sha256, table.title,
-       number(table.row_count), number(table.masked_cells), number(table.area_count),
-       table.people_total, table.warnings, store::Blob{cells}});
+      {last.value_or(0) + 1, table.batch, table.item, number(table.scope), number(table.level),
+       number(table.fiscal_year), number(table.measure), table.content_hash, table.file,
+       table.file_sha256, table.title, number(table.row_count), number(table.masked_cells),
+       number(table.area_count), table.people_total, table.warnings, store::Blob{cells}});
 }
 
 Result<std::vector<StoredTable>> active_tables(store::Database& database) {

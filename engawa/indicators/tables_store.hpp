@@ -35,10 +35,7 @@ struct StoredTable {
 };
 
 /// All SQL of this folder: import batches and their tables (tables named indicators_*).
-[[nodiscard]] std::vector<store::Migration> all_migrations();
-
-/// Opens the store of a data folder and brings its schema up to date.
-[[nodiscard]] base::Result<store::Database> open_store(const std::string& data_folder);
+[[nodiscard]] std::vector<store::Migration> tables_migrations();
 
 base::Result<std::int64_t> add_batch(store::Database& database, const std::string& imported_at,
                                      const std::string& source);

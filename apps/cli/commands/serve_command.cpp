@@ -2,6 +2,7 @@
 
 #include "apps/cli/terminal.hpp"
 #include "apps/server/api_router.hpp"
+#include "apps/server/routes/action_routes.hpp"
 #include "apps/server/routes/indicators_routes.hpp"
 #include "apps/server/server.hpp"
 #include "apps/server/site.hpp"
@@ -41,12 +42,14 @@ base::Result<std::shared_ptr<const server::StaticFiles>> web_files(const std::st
 int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
   auto options = options_of(arguments.listen);
   if (!options) return report(options.problem());
-  auto workspace = open_workspace(common);
-  if (!workspace) return report(workspace.problem());
+  auto application = open_application(common);
+  if (!application) return report(application.problem());
+  auto& workspace = (*application)->workspace();
   const auto files = web_files(arguments.web);
   if (!files) return report(files.problem());
   auto router = std::make_shared<server::ApiRouter>();
-  server::add_indicators_routes(*router, **workspace);
+  server::add_indicators_routes(*router, workspace);
+  server::add_action_routes(*router, **application);
   options->body_limit = [router](const server::Request& request) {
     return router->body_bytes_max(request);
   };
@@ -54,7 +57,7 @@ int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
   const auto started = server.start();
   if (!started) return report(started.problem());
   // Results are computed before anybody asks.
-  const auto analysis = (*workspace)->analysis();
+  const auto analysis = workspace.analysis();
   if (!analysis) return report(analysis.problem());
   const bool is_v6 = options->address.find(':') != std::string::npos;
   std::printf(

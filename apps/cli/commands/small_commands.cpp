@@ -2,11 +2,14 @@
 
 #include "apps/cli/terminal.hpp"
 #include "apps/server/problems.hpp"
+#include "engawa/accounts/problems.hpp"
+#include "engawa/application/contents.hpp"
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/problems.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/cells/problems.hpp"
+#include "engawa/councils/problems.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/documents/problems.hpp"
 #include "engawa/figures/problems.hpp"
@@ -131,7 +134,7 @@ int run_verify(const CommonOptions& common) {
 }
 
 int run_openapi() {
-  std::printf("%s\n", indicators::openapi_document().c_str());
+  std::printf("%s\n", application::openapi_document().c_str());
   return ExitCode::Success;
 }
 
@@ -141,7 +144,8 @@ int run_problems() {
        {&base::problems::all, &stats::problems::all, &methods::problems::all,
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
-        &disclosure::problems::all, &indicators::problems::all, &server::problems::all}) {
+        &disclosure::problems::all, &indicators::problems::all, &accounts::problems::all,
+        &councils::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),

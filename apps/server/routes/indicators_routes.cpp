@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "apps/server/body_cache.hpp"
+#include "apps/server/routes/problem_status.hpp"
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/hash.hpp"
@@ -22,17 +23,6 @@ using indicators::Workspace;
 
 constexpr std::string_view xlsx_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-int status_of(const base::Problem& problem) {
-  const auto* kind = problem.kind;
-  const bool missing =
-      kind == &areas::problems::unknown_area || kind == &indicators::problems::unknown_indicator ||
-      kind == &indicators::problems::no_data || kind == &indicators::problems::unknown_figure;
-  const bool wrong = kind == &base::problems::bad_argument ||
-                     kind == &indicators::problems::unknown_comparator ||
-                     kind == &indicators::problems::unknown_width;
-  return missing ? 404 : wrong ? 400 : 500;
-}
 
 indicators::Parameters parameters_of(const Request& request, const PathParameters& path,
                                      const std::vector<std::string>& names) {
@@ -104,7 +94,7 @@ using MakeDownload = std::function<Result<std::string>(
     Workspace&, const indicators::IssueDepthQuery&, const PathParameters&)>;
 
 void add_download(ApiRouter& router, Workspace& workspace, std::string pattern,
-                  std::string_view type, std::string file_name, MakeDownload make) {
+                  std::string_view type, const std::string& file_name, const MakeDownload& make) {
   router.add(
       {"GET", std::move(pattern),
        [&workspace, type, file_name, make](const Request& request, const PathParameters& path) {
@@ -178,9 +168,6 @@ void add_indicators_routes(ApiRouter& router, Workspace& workspace) {
   const auto replies = std::make_shared<Replies>();
   for (const auto& action : indicators::read_actions())
     add_action(router, workspace, action, replies);
-  router.add({"GET", "/api/openapi.json", [](const Request&, const PathParameters&) {
-                return json_response(indicators::openapi_document());
-              }});
   add_downloads(router, workspace);
 }
 

@@ -1,0 +1,144 @@
+#include "engawa/accounts/log_actions.hpp"
+
+#include <map>
+
+#include "engawa/accounts/organisation.hpp"
+#include "engawa/base/json_reader.hpp"
+#include "engawa/store/event_log.hpp"
+
+namespace engawa::accounts {
+
+using base::Result;
+
+struct UndoReply {
+  int restored = 0;
+  int kept_because_changed_since = 0;
+  std::string undone_ja;  ///< what was taken back
+};
+BOOST_DESCRIBE_STRUCT(UndoReply, (), (restored, kept_because_changed_since, undone_ja))
+
+struct LastStep {
+  std::string change;  ///< empty: nothing to take back
+  std::string verb_ja;
+  std::string at;
+};
+BOOST_DESCRIBE_STRUCT(LastStep, (), (change, verb_ja, at))
+
+namespace {
+
+// What the log tells of one object, as a word; an unknown kind is shown as its table's name.
+std::string noun_of(const std::string& kind) {
+  static const std::map<std::string, std::string> nouns{{"accounts_organisations", "組織"},
+                                                        {"accounts_posts", "職位"},
+                                                        {"accounts_persons", "人"},
+                                                        {"accounts_tenures", "在任"},
+                                                        {"accounts_grants", "役割"},
+                                                        {"accounts_sign_ins", "サインイン"},
+                                                        {"councils_councils", "協議会"},
+                                                        {"councils_terms", "任期"},
+                                                        {"councils_seats", "席"}};
+  const auto found = nouns.find(kind);
+  return found == nouns.end() ? kind : found->second;
+}
+
+std::string verb_ja(const Desk& desk, const std::string& verb) {
+  const auto found = desk.office.verbs_ja.find(verb);
+  return found == desk.office.verbs_ja.end() ? verb : found->second;
+}
+
+struct EventDetail {
+  std::string name;
+  std::string change;
+  std::string objects;  ///< "職位 1、在任 2"
+};
+
+// Lines of imports have other details and give none of this.
+EventDetail detail_of(const std::string& json_text) {
+  EventDetail detail;
+  const auto json = base::JsonValue::parse(json_text);
+  if (!json || !json->is_object()) return detail;
+  const auto text = [&](const char* name) {
+    const auto found = json->members().find(name);
+    const bool is_text = found != json->members().end() && found->second.text() != nullptr;
+    return is_text ? *found->second.text() : std::string{};
+  };
+  detail.name = text("name");
+  detail.change = text("change");
+  std::map<std::string, int> counts;
+  const auto objects = json->members().find("objects");
+  if (objects == json->members().end() || objects->second.elements() == nullptr) return detail;
+  for (const auto& object : *objects->second.elements()) {
+    const auto kind = object.members().find("kind");
+    if (kind != object.members().end() && kind->second.text() != nullptr) {
+      ++counts[noun_of(*kind->second.text())];
+    }
+  }
+  for (const auto& [noun, count] : counts) {
+    detail.objects += (detail.objects.empty() ? "" : "、") + noun + " " + std::to_string(count);
+  }
+  return detail;
+}
+
+Result<ListReply> list_events(Desk& desk, const ListInput& input) {
+  ListReply list{"操作の記録",
+                 {{"number", "番号", "number"},
+                  {"at", "日時（UTC）", "date"},
+                  {"who", "だれが", "text"},
+                  {"what", "何をした", "text"},
+                  {"objects", "対象", "text"}},
+                 {},
+                 0,
+                 0};
+  constexpr std::size_t digits = 12;
+  const auto events = TRY(store::read_events(desk.database));
+  for (const auto& event : events) {
+    const auto detail = detail_of(event.detail);
+    const std::string number = std::to_string(event.sequence);
+    // Newest first.
+    const auto order = std::to_string(1'000'000'000'000 - event.sequence);
+    list.rows.push_back(
+        {number,
+         {number, event.at, detail.name.empty() ? "（プログラム・だれでも）" : detail.name,
+          verb_ja(desk, event.verb), detail.objects},
+         std::string(digits - std::min(digits, order.size()), '0') + order});
+  }
+  return arrange(std::move(list), input);
+}
+
+Result<LastStep> show_last_step(Desk& desk, const NoInput&) {
+  const auto change = TRY(store::last_change_of(desk.database, desk.actor.person.text));
+  if (!change) return LastStep{};
+  const auto event = TRY(store::event_of_change(desk.database, desk.actor.person.text, *change));
+  if (!event) return LastStep{};
+  return LastStep{*change, verb_ja(desk, event->verb), event->at};
+}
+
+struct UndoInput {
+  std::string change;
+};
+BOOST_DESCRIBE_STRUCT(UndoInput, (), (change))
+
+// Only one's own last step: whoever could take it could take it back.
+Result<UndoReply> undo_last_step(Desk& desk, store::Change& change, const UndoInput& input) {
+  const auto last = TRY(store::last_change_of(desk.database, desk.actor.person.text));
+  if (!last || *last != input.change) {
+    return base::member_problem("change", input.change, "自分の最後の操作");
+  }
+  const auto event = TRY(store::event_of_change(desk.database, desk.actor.person.text, *last));
+  const auto report = TRY(store::undo(change, *last));
+  return UndoReply{report.restored, report.kept_because_changed_since,
+                   event ? verb_ja(desk, event->verb) : ""};
+}
+
+}  // namespace
+
+std::vector<Action> log_actions() {
+  return {reading("accounts.list_events", "操作の記録を見る", Right::ReadLog, anywhere<ListInput>,
+                  list_events),
+          reading("accounts.show_last_step", "自分の最後の操作を見る", Right::OwnAccount,
+                  oneself<NoInput>, show_last_step),
+          changing("accounts.undo_last_step", "自分の最後の操作を取り消す", Right::OwnAccount,
+                   oneself<UndoInput>, undo_last_step)};
+}
+
+}  // namespace engawa::accounts

@@ -1,0 +1,41 @@
+#include "engawa/application/application.hpp"
+
+#include "engawa/store/problems.hpp"
+
+namespace engawa::application {
+
+using base::Result;
+
+Result<std::unique_ptr<Application>> Application::open(const Settings& settings) {
+  std::error_code error;
+  std::filesystem::create_directories(settings.data_folder, error);
+  if (error) {
+    return base::make_problem(store::problems::cannot_open, error.message(), {},
+                              {settings.data_folder.string(), {}, {}});
+  }
+  auto application = std::make_unique<Application>();
+  const store::Location location{settings.data_folder / "engawa.sqlite3",
+                                 settings.connection_string};
+  application->m_store = TRY(store::Store::open(location, all_migrations()));
+  application->m_workspace =
+      TRY(indicators::Workspace::open(application->m_store, settings.catalogue_folder));
+  application->m_vocabulary = std::make_unique<accounts::Vocabulary>(
+      TRY(accounts::Vocabulary::load(settings.catalogue_folder)));
+  application->m_common_phrases = std::make_unique<accounts::CommonPhrases>(
+      TRY(accounts::CommonPhrases::read(settings.catalogue_folder / "passwords/common.txt")));
+  application->m_office.reset(new accounts::Office{*application->m_vocabulary,
+                                                   application->m_workspace->master(),
+                                                   *application->m_common_phrases,
+                                                   {}});
+  for (const auto& action : all_actions()) {
+    application->m_office->verbs_ja[action.name] = action.summary_ja;
+  }
+  application->m_office->verbs_ja["accounts.sign_in"] = "サインインした";
+  application->m_office->verbs_ja["accounts.show_second_factor"] = "二つ目の確認をした";
+  application->m_office->verbs_ja["accounts.sign_out"] = "サインアウトした";
+  application->m_office->verbs_ja["indicators.import_workbooks"] = "公表データを取り込んだ";
+  application->m_office->verbs_ja["indicators.undo_import"] = "取込みを取り消した";
+  return application;
+}
+
+}  // namespace engawa::application
