@@ -18,6 +18,8 @@ std::string_view japanese(CouncilKind kind) {
       return "作業部会";
     case CouncilKind::Umbrella:
       return "総括する会議体";
+    case CouncilKind::InHouse:
+      return "庁内連携の場";
     case CouncilKind::Other:
       return "関係する会議体";
   }
@@ -31,6 +33,11 @@ accounts::Place place_of(const Council& council, accounts::Audience audience, in
   place.audience = audience;
   place.confidentiality = confidentiality;
   return place;
+}
+
+bool is_known_to(const accounts::Actor& actor, const Council& council) {
+  if (council.kind != CouncilKind::InHouse) return actor.is_signed_in();
+  return accounts::may(actor, accounts::Right::See, place_of(council));
 }
 
 }  // namespace engawa::councils

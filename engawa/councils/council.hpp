@@ -22,10 +22,11 @@ enum class CouncilKind {
   Liaison,         // 連絡会
   WorkingGroup,    // 作業部会
   Umbrella,        // 協議会を総括する会議体
+  InHouse,         // 庁内連携の場: known only to those who sit in it
   Other            // 保険者協議会など、関係する会議体
 };
 BOOST_DESCRIBE_ENUM(CouncilKind, Prefectural, MedicalArea, DesignatedCity, Section, Liaison,
-                    WorkingGroup, Umbrella, Other)
+                    WorkingGroup, Umbrella, InHouse, Other)
 [[nodiscard]] std::string_view japanese(CouncilKind kind);
 
 /// 協議会. `parent` says where it stands (a working group in its council, a council that became a
@@ -45,15 +46,24 @@ struct Council {
   std::optional<base::Date> established_on;
   int term_years = 2;
   std::optional<base::Date> closed_on;
+  std::vector<std::string> themes;  ///< keys in catalog/words/themes.toml
+
+  [[nodiscard]] bool is_open_on(const base::Date& day) const {
+    return !closed_on || day <= *closed_on;
+  }
 };
 BOOST_DESCRIBE_STRUCT(Council, (),
                       (id, kind, name, reading, area, parent, owner, co_owners, purpose, charter,
-                       established_on, term_years, closed_on))
+                       established_on, term_years, closed_on, themes))
 
 /// Where the council's own matters stand: itself, its owner and its co-owners.
 [[nodiscard]] accounts::Place place_of(const Council& council,
                                        accounts::Audience audience = accounts::Audience::Members,
                                        int confidentiality = 1);
+
+/// Whether `actor` may know that the council exists: anybody signed in, but an in-house room is
+/// known only to those who sit in it.
+[[nodiscard]] bool is_known_to(const accounts::Actor& actor, const Council& council);
 
 }  // namespace engawa::councils
 

@@ -36,6 +36,10 @@ struct Seat {
   bool is_coordinator = false;  ///< 調整役: knows both sides (2007 report, Q10)
   std::string meeting;          ///< a guest's only meeting, in words; empty: standing
   std::string materials;        ///< what an observer or guest may see, in words
+
+  [[nodiscard]] bool covers(const base::Date& day) const {
+    return starts_on <= day && (!ends_on || day <= *ends_on);
+  }
 };
 BOOST_DESCRIBE_STRUCT(Seat, (),
                       (id, council, post, role, role_grant, starts_on, ends_on, is_coordinator,
