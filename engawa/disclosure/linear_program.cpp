@@ -1,7 +1,6 @@
 #include "engawa/disclosure/linear_program.hpp"
 
 #include <ClpSimplex.hpp>
-#include <ClpSolve.hpp>
 #include <CoinPackedMatrix.hpp>
 
 namespace engawa::disclosure {
@@ -66,16 +65,7 @@ LinearProgram::Outcome LinearProgram::minimise(std::span<const int> variables,
     constexpr int keep = 3;
     simplex.primal(0, keep);
   } else {
-    // Large programs shrink much before they are solved; small ones are solved sooner as they are.
-    constexpr int large_rows = 3000;
-    if (simplex.getNumRows() >= large_rows) {
-      ClpSolve options;
-      options.setSolveType(ClpSolve::automatic);
-      options.setPresolveType(ClpSolve::presolveOn);
-      simplex.initialSolve(options);
-    } else {
-      simplex.dual();
-    }
+    simplex.dual();
     m_solver->started = true;
     if (!simplex.isProvenOptimal()) simplex.primal();
   }
