@@ -12,7 +12,7 @@ const vite = await createServer({
   server: { middlewareMode: true, hmr: false, ws: false },
 });
 try {
-  const { pages, root_of, template_of } = await vite.ssrLoadModule("/src/prerender.tsx");
+  const { pages, root_of, template_of } = await vite.ssrLoadModule("/src/prerender/prerender.tsx");
   const index = readFileSync(new URL("index.html", dist), "utf8");
   for (const page of pages) {
     const template = template_of(page, index, await root_of(page));

@@ -12,12 +12,15 @@ namespace {
 using test::request_for;
 using testing::Optional;
 
-constexpr std::string_view reply_json = R"({"title":"a \"b\" \u003c &","empty":"",)"
-                                        R"("picture":"\u003csvg>\u003cpath d=\"M0 0\"/>)"
-                                        R"(\u003c/svg>"})";
+constexpr std::string_view replies_json =
+    R"({"map":{"title":"a \"b\" \u003c &","empty":"","picture":"\u003csvg>\u003c/svg>",)"
+    R"("rows":[{"name":"一","count":3,"drivers":["男性","女性 40代"]}],"shares":[0.5],"none":[]}})";
 
-std::optional<std::string> filled(std::string html, std::string_view json = reply_json) {
-  return PageTemplate{"/", "/api/x", std::move(html)}.fill(json);
+base::JsonValue json_of(std::string_view text) { return base::JsonValue::parse(text).value(); }
+
+std::optional<std::string> filled(std::string html, HeaderList conditions = {}) {
+  return PageTemplate{"/", {{"map", "/api/x"}}, std::move(conditions), std::move(html)}.fill(
+      json_of(replies_json));
 }
 
 ApiRouter one_reply() {
@@ -30,38 +33,53 @@ ApiRouter one_reply() {
   return router;
 }
 
-TEST(PageTemplates, BeginWithTheirAddresses) {
-  const auto page = PageTemplate::read("path: /areas/{a}\nreply: /api/{a}\n\n<!doctype html>\n");
+TEST(PageTemplates, BeginWithTheirAddressesAndConditions) {
+  const auto page = PageTemplate::read(
+      "path: /areas/{a}\nreply issues: /api/{a}\nreply map: /api/maps/{a}\n"
+      "when: issues.area.kind medical_area\n\n<!doctype html>\n");
   ASSERT_TRUE(page.has_value());
   EXPECT_EQ(page->path, "/areas/{a}");
-  EXPECT_EQ(page->reply, "/api/{a}");
+  EXPECT_EQ(page->replies, (HeaderList{{"issues", "/api/{a}"}, {"map", "/api/maps/{a}"}}));
+  EXPECT_EQ(page->conditions, (HeaderList{{"issues.area.kind", "medical_area"}}));
   EXPECT_EQ(page->html, "<!doctype html>\n");
-  for (const char* wrong : {"", "<!doctype html>", "path: /\n\n<p>", "path: /\nreply: /api/x\n<p>"})
+  for (const char* wrong :
+       {"", "<!doctype html>", "path: /\n\n<p>", "path: /\nreply x: /api/x\n<p>",
+        "path: /\nreply x: /api/x\nother: 1\n\n<p>", "reply x: /api/x\n\n<p>"})
     EXPECT_FALSE(PageTemplate::read(wrong).has_value()) << wrong;
 }
 
 TEST(PageTemplates, TextsAreEscapedAndPicturesAreNot) {
-  EXPECT_THAT(filled("<h1 title=\"{{text title}}\">{{text empty}}</h1>{{svg picture}}."),
-              Optional(std::string("<h1 title=\"a &quot;b&quot; &lt; &amp;\"></h1>"
-                                   "<svg><path d=\"M0 0\"/></svg>.")));
+  EXPECT_THAT(
+      filled("<h1 title=\"{{text map.title}}\">{{text map.empty}}</h1>{{svg map.picture}}."),
+      Optional(std::string("<h1 title=\"a &quot;b&quot; &lt; &amp;\"></h1><svg></svg>.")));
+}
+
+TEST(PageTemplates, PlacesReachIntoListsAndTakeNumbersAndListsOfTexts) {
+  EXPECT_THAT(filled("{{text map.rows.0.name}}{{text map.rows.0.count}}"),
+              Optional(std::string("一3")));
+  EXPECT_THAT(filled("{{text map.rows.0.drivers}}/{{text map.none}}"),
+              Optional(std::string("男性、女性 40代/")));
 }
 
 TEST(PageTemplates, APageThatCannotBeFilledIsNone) {
   for (const char* html :
-       {"{{text missing}}", "{{svg title}}", "{{other title}}", "{{title}}", "{{text title"})
+       {"{{text map.missing}}", "{{text missing}}", "{{text map}}", "{{text map.rows}}",
+        "{{text map.rows.1.name}}", "{{text map.rows.-1.name}}", "{{text map.rows.x.name}}",
+        "{{text map.shares.0}}", "{{svg map.title}}", "{{other map.title}}", "{{map.title}}",
+        "{{text map.title"})
     EXPECT_FALSE(filled(html).has_value()) << html;
 }
 
-TEST(PageTemplates, StringsAreFoundByTheirKey) {
-  EXPECT_THAT(string_under(R"({"a":"\"b\":\"no\"","b":{"c":[1,{"b":"yes\n\\"}]}})", "b"),
-              Optional(std::string("yes\n\\")));
-  for (const char* json : {R"({"b":1})", R"({"b":"cut)", R"({"b":"cut\)", R"({"b":"\u3042"})",
-                           R"({"b":"\u00"})", R"({"b":"\x"})", ""})
-    EXPECT_FALSE(string_under(json, "b").has_value()) << json;
+TEST(PageTemplates, APageWhoseConditionsFailIsNone) {
+  EXPECT_THAT(filled("<p>", {{"map.rows.0.name", "一"}, {"map.rows.0.count", "3"}}),
+              Optional(std::string("<p>")));
+  EXPECT_FALSE(filled("<p>", {{"map.rows.0.name", "二"}}).has_value());
+  EXPECT_FALSE(filled("<p>", {{"map.rows.0.other", ""}}).has_value());
 }
 
 TEST(PageTemplates, APageAsksForTheSameView) {
-  const PageTemplate page{"/areas/{area}", "/api/areas/{area}", "<p>{{text title}}</p>"};
+  const PageTemplate page{
+      "/areas/{area}", {{"area", "/api/areas/{area}"}}, {}, "<p>{{text area.title}}</p>"};
   PathParameters parameters;
   parameters.add("area", "3101");
   const ApiRouter router = one_reply();

@@ -9,7 +9,8 @@
 namespace engawa::server {
 
 /// One handler for the whole site: the router for the paths it knows and for everything under
-/// /api and /figures, the web application's files for the rest. `files` may be null (API only).
+/// /api and /figures, the web application's pages and files for the rest; "/areas?query=WORDS"
+/// leads to the area found. `files` may be null (API only).
 [[nodiscard]] Handler make_site(std::shared_ptr<const ApiRouter> router,
                                 std::shared_ptr<const StaticFiles> files);
 

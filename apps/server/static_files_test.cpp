@@ -105,7 +105,8 @@ TEST_F(StaticFilesTest, ASiteSendsApiPathsToTheRouter) {
 }
 
 TEST_F(StaticFilesTest, ASiteFillsItsTemplatesAndElseGivesIndex) {
-  write("dist/area.template", "path: /areas/{code}\nreply: /api/page/{code}\n\n<p>{{text name}}");
+  write("dist/area.template",
+        "path: /areas/{code}\nreply page: /api/page/{code}\n\n<p>{{text page.name}}");
   ApiRouter router;
   router.add({"GET", "/api/page/{code}", [](const Request&, const PathParameters& parameters) {
                 const std::string code(parameters["code"]);
@@ -122,6 +123,48 @@ TEST_F(StaticFilesTest, ASiteFillsItsTemplatesAndElseGivesIndex) {
   EXPECT_EQ(site(request_for("GET", "/areas/1/")).body, index);
   EXPECT_EQ(site(request_for("POST", "/areas/1")).status, 405);
   EXPECT_EQ(site(request_for("GET", "/area.template")).status, 404);
+}
+
+TEST_F(StaticFilesTest, ASiteTakesTheTemplateThatFits) {
+  const auto page = [](const std::string& kind) {
+    return "path: /areas/{code}\nreply area: /api/page/{code}\nwhen: area.kind " + kind +
+           "\n\n<p>" + kind;
+  };
+  write("dist/a.template", page("prefecture"));
+  write("dist/b.template", page("medical_area"));
+  ApiRouter router;
+  router.add({"GET", "/api/page/{code}", [](const Request&, const PathParameters&) {
+                return json_response(R"({"kind":"medical_area"})");
+              }});
+  const base::Result<StaticFiles> files = load();
+  ASSERT_TRUE(files.ok());
+  const Handler site = make_site(std::make_shared<const ApiRouter>(std::move(router)),
+                                 std::make_shared<const StaticFiles>(*files));
+  EXPECT_EQ(*site(request_for("GET", "/areas/1")).body, "<p>medical_area");
+}
+
+TEST_F(StaticFilesTest, TheSearchFormLeadsToTheBestHitOrBack) {
+  ApiRouter router;
+  router.add({"GET", "/api/areas/search", [](const Request& request, const PathParameters&) {
+                const std::string words(request.query_value("query").value_or(""));
+                if (words == "全国") return json_response(R"({"hits":[{"area":{"code":"00"}}]})");
+                if (words == "東部") return json_response(R"({"hits":[{"area":{"code":"3101"}}]})");
+                return json_response(R"({"hits":[]})");
+              }});
+  const base::Result<StaticFiles> files = load();
+  ASSERT_TRUE(files.ok());
+  const Handler site = make_site(std::make_shared<const ApiRouter>(std::move(router)),
+                                 std::make_shared<const StaticFiles>(*files));
+  const auto led_to = [&](const char* target) {
+    const Response response = site(request_for("GET", target));
+    EXPECT_EQ(response.status, 303);
+    return response.headers.empty() ? "" : response.headers.front().second;
+  };
+  EXPECT_EQ(led_to("/areas?query=%E6%9D%B1%E9%83%A8"), "/areas/3101");
+  EXPECT_EQ(led_to("/areas?query=%E5%85%A8%E5%9B%BD"), "/");
+  EXPECT_EQ(led_to("/areas?query=%E7%84%A1%26"), "/?query=%E7%84%A1%26");
+  EXPECT_EQ(led_to("/areas?query="), "/");
+  EXPECT_EQ(led_to("/areas"), "/");
 }
 
 TEST_F(StaticFilesTest, RefusesATemplateWithoutAddresses) {

@@ -44,15 +44,22 @@ std::string query_string(const Selection& selection) {
          "&comparator=" + std::string(comparator_word(selection.comparator));
 }
 
+IssueCounts counts_of(const IssuesReply& reply) {
+  const auto count = [](const std::vector<IssueRow>& list) {
+    return static_cast<int>(list.size());
+  };
+  return {count(reply.worse), count(reply.better), count(reply.similar),
+          count(reply.not_computable)};
+}
+
 std::string summary_of(const areas::Area& area, const std::string& reference,
                        const IssuesReply& reply) {
-  const std::string name = area.full_name();
-  std::string text =
-      name + "では、比べられた" +
-      std::to_string(reply.worse.size() + reply.better.size() + reply.similar.size()) +
-      "の健康課題のうち、" + reference + "より多いものが" + std::to_string(reply.worse.size()) +
-      "、少ないものが" + std::to_string(reply.better.size()) + "、差があるとはいえないものが" +
-      std::to_string(reply.similar.size()) + "です。";
+  const auto& [worse, better, similar, not_computable] = reply.counts;
+  std::string text = area.full_name() + "では、比べられた" +
+                     std::to_string(worse + better + similar) + "の健康課題のうち、" + reference +
+                     "より多いものが" + std::to_string(worse) + "、少ないものが" +
+                     std::to_string(better) + "、差があるとはいえないものが" +
+                     std::to_string(similar) + "です。";
   if (!reply.worse.empty())
     text += "まず確かめたい課題は「" + reply.worse.front().name + "」です。";
   return text;
@@ -155,6 +162,7 @@ Result<IssuesReply> area_issues(Workspace& workspace, const IssuesQuery& query) 
   }
   // What is best comes first among the better ones.
   std::reverse(reply.better.begin(), reply.better.end());
+  reply.counts = counts_of(reply);
   reply.summary = summary_of(area, reply.comparator_name, reply);
   reply.notes = notes_of(area);
   reply.attributions = attributions(workspace);

@@ -105,6 +105,15 @@ BOOST_DESCRIBE_STRUCT(IssueRow, (),
                        trend, trend_text, coverage_text, masked_text, drivers, caution, strip_svg,
                        depth_path))
 
+/// How many issues each list of an area has.
+struct IssueCounts {
+  int worse = 0;
+  int better = 0;
+  int similar = 0;
+  int not_computable = 0;
+};
+BOOST_DESCRIBE_STRUCT(IssueCounts, (), (worse, better, similar, not_computable))
+
 struct IssuesReply {
   AreaEntry area;
   int fiscal_year = 0;
@@ -113,6 +122,7 @@ struct IssuesReply {
   std::string comparator;  ///< "nation" or "prefecture"
   std::string comparator_name;
   std::string summary;
+  IssueCounts counts;
   std::vector<IssueRow> worse;  ///< in order of rank
   std::vector<IssueRow> better;
   std::vector<IssueRow> similar;
@@ -125,8 +135,8 @@ struct IssuesReply {
 };
 BOOST_DESCRIBE_STRUCT(IssuesReply, (),
                       (area, fiscal_year, fiscal_year_text, fiscal_years, comparator,
-                       comparator_name, summary, worse, better, similar, not_computable, notes,
-                       attributions, sheet_path, csv_path, xlsx_path))
+                       comparator_name, summary, counts, worse, better, similar, not_computable,
+                       notes, attributions, sheet_path, csv_path, xlsx_path))
 
 /// A term and its text, e.g. for "how this was computed".
 struct LabelledText {

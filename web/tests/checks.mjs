@@ -223,6 +223,33 @@ async function unknown_name(page, base) {
   assert.equal(new URL(page.url()).pathname, "/");
 }
 
+/** The pages as the server sends them, read by a browser that runs no script. */
+async function without_scripts(page, base) {
+  await page.goto(base);
+  await page.locator("[role=combobox]").fill(`東部`);
+  await page.locator("[role=combobox]").press("Enter");
+  await page.waitForURL("**/areas/*");
+  await page.goto(`${base}/areas/${area}`);
+  assert.match(await page.title(), /の健康課題｜Engawa$/);
+  assert.equal(await page.locator(".issue svg").count(), 1);
+  await page.locator(".issue h3 a").click();
+  await page.waitForURL("**/issues/*");
+  assert.equal(await page.locator(".figure svg").count(), 1);
+}
+
+/** The same pages while the application is still on its way. */
+async function before_the_application(page, base) {
+  await page.route("**/assets/app-*.js", () => {}); // never answered
+  for (const path of ["/", `/areas/${prefecture}`, `/areas/${area}`, `/areas/${area}/issues/${indicator}`]) {
+    await page.goto(base + path, { waitUntil: "commit" });
+    await page.waitForSelector("main svg");
+    await page.waitForSelector("footer");
+    assert.equal(await page.locator("h1").count(), 1);
+    assert.deepEqual(await axe_violations(page), [], path);
+    await assert_no_sideways_scrolling(page);
+  }
+}
+
 async function server_down(page, base) {
   await open(page, `${base}/about`);
   let down = true;
@@ -281,6 +308,12 @@ function way_checks(browser, base, out) {
       copy_without_clipboard(page, base),
     ),
     way("a name nobody knows", (page) => unknown_name(page, base)),
+    way("without scripts: search, an area, an issue", (page) => without_scripts(page, base), {
+      javaScriptEnabled: false,
+    }),
+    way("before the application: pages as they are sent", (page) =>
+      before_the_application(page, base),
+    ),
     way("server down, then up again", (page) => server_down(page, base), {
       allow_refusals: true,
     }),

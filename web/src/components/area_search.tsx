@@ -45,7 +45,10 @@ export function AreaSearch() {
   const router = useRouter();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
-  const [text, set_text] = useState("");
+  // The server leads back here with the words when it found nothing for them.
+  const [text, set_text] = useState(
+    () => new URLSearchParams(router.state.location.searchStr).get("query") ?? "",
+  );
   const [converting, set_converting] = useState(false);
   const [open, set_open] = useState(false);
   const [active, set_active] = useState(-1);
@@ -100,6 +103,8 @@ export function AreaSearch() {
     <form
       role="search"
       className="area-search"
+      action="/areas"
+      method="get"
       onSubmit={(event) => {
         event.preventDefault();
         if (!converting) void submit();
@@ -115,6 +120,7 @@ export function AreaSearch() {
             ref={input}
             id={`${id}-box`}
             type="text"
+            name="query"
             role="combobox"
             autoComplete="off"
             aria-autocomplete="list"

@@ -48,16 +48,22 @@ export function ChoiceMap({ figure }: { figure: FigureReply }) {
   );
 }
 
+interface FigureProps {
+  figure: FigureReply;
+  /** Of the heading, one below that of the part where the figure stands. */
+  heading?: "h2" | "h3";
+}
+
 /** Picture, sentence, downloads and the numbers as a table. */
-export function Figure({ figure }: { figure: FigureReply }) {
+export function Figure({ figure, heading: Heading = "h3" }: FigureProps) {
   const title_id = useId();
   const width = useFigureWidth();
   return (
     <figure className="figure" aria-labelledby={title_id} id={`figure-${figure.id}`}>
       <figcaption>
-        <h3 className="figure-title" id={title_id}>
+        <Heading className="figure-title" id={title_id}>
           {short_title(figure.title)}
-        </h3>
+        </Heading>
         <p className="figure-sentence">{figure.sentence}</p>
       </figcaption>
       <div className="figure-picture">

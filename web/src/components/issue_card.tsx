@@ -1,5 +1,5 @@
 import type { AreaEntry, IssueRow } from "../api/schema";
-import { with_view, type View } from "../view";
+import type { View } from "../view";
 import { ServerPicture } from "./figure";
 import { PathLink } from "./path_link";
 
@@ -63,15 +63,14 @@ export function Verdict({ issue }: { issue: IssueRow }) {
 export function Drivers({ issue }: { issue: IssueRow }) {
   if (issue.drivers.length === 0) return null;
   return (
-    <p className="drivers">
+    <div className="drivers">
       <span className="drivers-label">差を生んでいる層</span>
-      {issue.drivers.map((driver, index) => (
-        <span key={driver} className="driver">
-          {driver}
-          {index < issue.drivers.length - 1 && "、"}
-        </span>
-      ))}
-    </p>
+      <ul>
+        {issue.drivers.map((driver) => (
+          <li key={driver}>{driver}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -98,7 +97,7 @@ interface IssueCardProps {
 
 /** One health issue in the list of an area. */
 export function IssueCard({ issue, area, view }: IssueCardProps) {
-  const path = with_view(issue.depth_path, view);
+  const path = issue.depth_path;
   const reference = view.comparator === "prefecture" ? area.prefecture_name : "全国";
   return (
     <article className="issue" data-verdict={issue.verdict}>
@@ -117,7 +116,7 @@ export function IssueCard({ issue, area, view }: IssueCardProps) {
           <Drivers issue={issue} />
         </div>
         {issue.strip_svg !== "" && (
-          <div>
+          <div className="issue-strip">
             <ServerPicture svg={issue.strip_svg} className="strip" />
             <p className="strip-note quiet">縦の線が{reference}（1.00）、右ほど多い</p>
           </div>

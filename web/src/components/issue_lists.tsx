@@ -24,7 +24,7 @@ function Cards({ issues, area, view }: ListProps) {
   );
 }
 
-function SimilarTable({ issues, area, view }: ListProps) {
+function SimilarTable({ issues, area }: Omit<ListProps, "view">) {
   const with_prefecture = area.kind === "medical_area";
   return (
     <ScrollFrame label="はっきりした差がない項目（表）">
@@ -41,7 +41,7 @@ function SimilarTable({ issues, area, view }: ListProps) {
           {issues.map((issue) => (
             <tr key={issue.indicator}>
               <th scope="row">
-                <PathLink href={with_view(issue.depth_path, view)}>{issue.name}</PathLink>
+                <PathLink href={issue.depth_path}>{issue.name}</PathLink>
               </th>
               <td>{issue.ratio_nation.text}</td>
               {with_prefecture && <td>{issue.ratio_prefecture.text}</td>}
@@ -54,12 +54,12 @@ function SimilarTable({ issues, area, view }: ListProps) {
   );
 }
 
-function NotComputable({ issues, view }: ListProps) {
+function NotComputable({ issues }: Pick<ListProps, "issues">) {
   return (
     <ul className="not-computable">
       {issues.map((issue) => (
         <li key={issue.indicator}>
-          <PathLink href={with_view(issue.depth_path, view)}>{issue.name}</PathLink>
+          <PathLink href={issue.depth_path}>{issue.name}</PathLink>
           <span className="reason">{issue.status_text}</span>
         </li>
       ))}
@@ -113,6 +113,7 @@ interface IssueList {
   id: string;
   title: string;
   mark: string;
+  count: number;
   issues: readonly IssueRow[];
 }
 
@@ -120,45 +121,58 @@ interface IssueList {
 export function IssueLists({ reply }: { reply: IssuesReply }) {
   const view = shown_view(reply);
   const { area, comparator_name: other } = reply;
-  const worse = { id: "worse", title: `${other}より悪い課題`, mark: "▲", issues: reply.worse };
-  const better = { id: "better", title: `${other}より良い項目`, mark: "▼", issues: reply.better };
+  const { counts } = reply;
+  const worse = {
+    id: "worse",
+    title: `${other}より悪い課題`,
+    mark: "▲",
+    count: counts.worse,
+    issues: reply.worse,
+  };
+  const better = {
+    id: "better",
+    title: `${other}より良い項目`,
+    mark: "▼",
+    count: counts.better,
+    issues: reply.better,
+  };
   const similar = {
     id: "similar",
     title: `${other}とはっきりした差がない項目`,
     mark: "●",
+    count: counts.similar,
     issues: reply.similar,
   };
   const not_computable = {
     id: "not-computable",
     title: "計算できない項目",
     mark: "―",
+    count: counts.not_computable,
     issues: reply.not_computable,
   };
   const lists: IssueList[] = [worse, better, similar, not_computable];
-  if (lists.every((list) => list.issues.length === 0)) return <NothingThisYear reply={reply} />;
+  if (lists.every((list) => list.count === 0)) return <NothingThisYear reply={reply} />;
 
   const heading = (list: IssueList) => (
     <h2 id={list.id} tabIndex={-1}>
       {list.title}
-      <span className="count">{list.issues.length}件</span>
+      <span className="count">{list.count}件</span>
     </h2>
   );
   return (
     <>
       <nav aria-label="この地域の課題の見出し" className="overview no-print">
         <ul>
-          {lists
-            .filter((list) => list.issues.length > 0 || list.id === "worse")
-            .map((list) => (
-              <li key={list.id} data-list={list.id}>
-                <a href={`#${list.id}`}>
-                  <span className="overview-count">
-                    <span aria-hidden="true">{list.mark}</span> {list.issues.length}件
-                  </span>
-                  <span>{list.title}</span>
-                </a>
-              </li>
-            ))}
+          {lists.map((list) => (
+            <li key={list.id} data-list={list.id} data-count={list.count}>
+              <a href={`#${list.id}`}>
+                <span className="overview-count">
+                  <span aria-hidden="true">{list.mark}</span> {list.count}件
+                </span>
+                <span>{list.title}</span>
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
       <section aria-labelledby={worse.id}>
@@ -185,14 +199,14 @@ export function IssueLists({ reply }: { reply: IssuesReply }) {
           {heading(similar)}
           <details className="fold">
             <summary>表で見る</summary>
-            <SimilarTable issues={similar.issues} area={area} view={view} />
+            <SimilarTable issues={similar.issues} area={area} />
           </details>
         </section>
       )}
       {not_computable.issues.length > 0 && (
         <section aria-labelledby={not_computable.id}>
           {heading(not_computable)}
-          <NotComputable issues={not_computable.issues} area={area} view={view} />
+          <NotComputable issues={not_computable.issues} />
         </section>
       )}
     </>

@@ -49,7 +49,7 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
   ];
   return (
     <div className="view-bar no-print">
-      <div className="view-choices">
+      <div className="view-choices needs-script">
         <div className="field">
           <label htmlFor={`${id}-year`}>年度</label>
           <select
@@ -91,12 +91,12 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
               </a>
             </li>
           ))}
-        <li>
+        <li className="needs-script">
           <button type="button" className="button" onClick={() => window.print()}>
             印刷する
           </button>
         </li>
-        <CopyLink address={`${window.location.origin}${with_view(here, view)}`} />
+        <CopyLink path={with_view(here, view)} />
       </ul>
       <p role="status" className="visually-hidden">
         {busy ? "読み込んでいます…" : announcement}
@@ -106,17 +106,18 @@ export function ViewBar({ area, years, view, busy, announcement, files }: ViewBa
 }
 
 /** Copies the address of exactly this view, or shows it where the browser forbids copying. */
-function CopyLink({ address }: { address: string }) {
+function CopyLink({ path }: { path: string }) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, set_copied] = useState<string | null>(null);
   const [refused, set_refused] = useState(false);
+  const address = () => `${window.location.origin}${path}`;
 
   async function copy() {
     try {
       // Undefined on pages served without TLS, as in many closed office networks.
       if (!("clipboard" in navigator)) throw new Error("no clipboard");
-      await navigator.clipboard.writeText(address);
-      set_copied(address);
+      await navigator.clipboard.writeText(address());
+      set_copied(path);
       set_refused(false);
     } catch {
       set_refused(true);
@@ -126,17 +127,17 @@ function CopyLink({ address }: { address: string }) {
 
   return (
     <>
-      <li>
+      <li className="needs-script">
         <button type="button" className="button" onClick={() => void copy()}>
           この表示のリンクをコピー
         </button>
       </li>
       <li className="copy-result">
-        <span role="status">{copied === address && !refused ? "コピーしました。" : ""}</span>
+        <span role="status">{copied === path && !refused ? "コピーしました。" : ""}</span>
         {refused && (
           <label className="copy-field">
             この欄の文字をコピーしてください
-            <input ref={field} readOnly value={address} onFocus={(event) => event.target.select()} />
+            <input ref={field} readOnly value={address()} onFocus={(event) => event.target.select()} />
           </label>
         )}
       </li>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 
 import { areas_query, issues_query } from "../api/queries";
 import type { AreaEntry, IssuesReply } from "../api/schema";
@@ -36,6 +37,7 @@ export function AreaScreen({ code, view }: { code: string; view: View }) {
   const reply = issues.data;
   const { area } = reply;
   const is_prefecture = area.kind === "prefecture";
+  const title = <PageTitle text={`${area_title(area)}の健康課題`} note={area_kind_text(area)} />;
   return (
     <>
       <Breadcrumbs
@@ -46,13 +48,13 @@ export function AreaScreen({ code, view }: { code: string; view: View }) {
           { text: area.name },
         ]}
       />
-      <PageTitle text={`${area_title(area)}の健康課題`} note={area_kind_text(area)} />
+      {is_prefecture && title}
       {is_prefecture && <MedicalAreas prefecture={area} />}
       <IssuesOfArea
         reply={reply}
         view={{ ...shown_view(reply), ...view }}
         busy={issues.isPlaceholderData}
-        split={is_prefecture}
+        heading={is_prefecture ? <h2>{area.name}全体の健康課題</h2> : title}
       />
     </>
   );
@@ -62,30 +64,34 @@ interface IssuesOfAreaProps {
   reply: IssuesReply;
   view: View;
   busy: boolean;
-  /** The page has another part above, so this one has a heading. */
-  split: boolean;
+  /** Of the page, or of this part where another stands above it. */
+  heading: ReactNode;
 }
 
-function IssuesOfArea({ reply, view, busy, split }: IssuesOfAreaProps) {
+function IssuesOfArea({ reply, view, busy, heading }: IssuesOfAreaProps) {
   const when = `${reply.fiscal_year_text}、${reply.comparator_name}との比較`;
   return (
     <>
-      {split && <h2>{reply.area.name}全体の健康課題</h2>}
-      <p className="view-text">{when}</p>
-      <p className="summary">{reply.summary}</p>
-      <ViewBar
-        area={reply.area}
-        years={reply.fiscal_years}
-        view={view}
-        busy={busy}
-        announcement={`${when}を表示しています。`}
-        files={[
-          { text: "A4シート（PDF）", path: reply.sheet_path, save: false },
-          { text: "CSV", path: reply.csv_path, save: true },
-          { text: "Excel（XLSX）", path: reply.xlsx_path, save: true },
-        ]}
-      />
-      <HowToRead />
+      <div className="area-head">
+        <div>
+          {heading}
+          <p className="view-text">{when}</p>
+          <p className="summary">{reply.summary}</p>
+          <HowToRead />
+        </div>
+        <ViewBar
+          area={reply.area}
+          years={reply.fiscal_years}
+          view={view}
+          busy={busy}
+          announcement={`${when}を表示しています。`}
+          files={[
+            { text: "A4シート（PDF）", path: reply.sheet_path, save: false },
+            { text: "CSV", path: reply.csv_path, save: true },
+            { text: "Excel（XLSX）", path: reply.xlsx_path, save: true },
+          ]}
+        />
+      </div>
       <div className={busy ? "stale" : undefined} aria-busy={busy}>
         <IssueLists reply={reply} />
       </div>

@@ -41,6 +41,7 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
   const reply = depth.data;
   const { area, issue } = reply;
   const shown = shown_view(reply);
+  const [main, ...others] = reply.figures;
   const when = `${reply.fiscal_year_text}、${reply.comparator_name}との比較`;
   return (
     <>
@@ -54,23 +55,32 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
         ]}
       />
       <PageTitle text={issue.name} note={area_title(area)} />
-      <p className="view-text">{when}</p>
-      <p className="issue-marks">
-        <Verdict issue={issue} />
-        {is_said(issue.rank_text) && <span className="rank">順位の幅 {issue.rank_text}</span>}
-      </p>
-      <p className="summary">{issue.sentence}</p>
-      <ViewBar
-        area={area}
-        years={reply.fiscal_years}
-        view={{ ...shown, ...view }}
-        busy={depth.isPlaceholderData}
-        announcement={`${when}を表示しています。`}
-        files={[
-          { text: "CSV", path: reply.csv_path, save: true },
-          { text: "Excel（XLSX）", path: reply.xlsx_path, save: true },
-        ]}
-      />
+      <div className="depth-head">
+        <div>
+          <p className="view-text">{when}</p>
+          <p className="issue-marks">
+            <Verdict issue={issue} />
+            {is_said(issue.rank_text) && <span className="rank">順位の幅 {issue.rank_text}</span>}
+          </p>
+          <p className="summary">{issue.sentence}</p>
+        </div>
+        {main !== undefined && (
+          <div className={depth.isPlaceholderData ? "stale" : undefined}>
+            <Figure figure={main} heading="h2" />
+          </div>
+        )}
+        <ViewBar
+          area={area}
+          years={reply.fiscal_years}
+          view={{ ...shown, ...view }}
+          busy={depth.isPlaceholderData}
+          announcement={`${when}を表示しています。`}
+          files={[
+            { text: "CSV", path: reply.csv_path, save: true },
+            { text: "Excel（XLSX）", path: reply.xlsx_path, save: true },
+          ]}
+        />
+      </div>
       <div className={depth.isPlaceholderData ? "stale" : undefined} aria-busy={depth.isPlaceholderData}>
         {issue.status !== "ok" && <NotComputed reply={reply} />}
         <section aria-labelledby="key-numbers" className="key-numbers">
@@ -80,7 +90,7 @@ export function IssueDepthScreen({ code, indicator, view }: IssueDepthScreenProp
           <Grounds issue={issue} />
         </section>
         <Explanation reply={reply} />
-        <Figures figures={reply.figures} />
+        <Figures figures={others} />
         <section aria-labelledby="numbers">
           <h2 id="numbers">すべての数字</h2>
           <DataTable table={reply.numbers} />
@@ -141,7 +151,7 @@ function Figures({ figures }: { figures: readonly FigureReply[] }) {
   if (figures.length === 0) return null;
   return (
     <section aria-labelledby="figures">
-      <h2 id="figures">図で見る</h2>
+      <h2 id="figures">ほかの図で見る</h2>
       {figures.length > 1 && (
         <nav aria-label="図の一覧" className="figure-index no-print">
           <ul>
