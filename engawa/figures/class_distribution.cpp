@@ -149,7 +149,7 @@ std::string draw_class_distribution(const ClassDistribution& distribution) {
   for (const auto& bar : distribution.bars) {
     names = std::max({names, text_width(bar.label, 14), text_width(bar.remark, 12)});
   }
-  names = std::min(names, figure.width() * 0.24);
+  names = std::min(names, figure.width() * (figure.narrow() ? 0.3 : 0.24));
   Plot plot;
   plot.left = Figure::margin + names + 12;
   plot.width = figure.width() - Figure::margin - 8 - plot.left;

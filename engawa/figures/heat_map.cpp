@@ -98,15 +98,16 @@ std::vector<LegendItem> mark_items(const HeatMap& map) {
   return items;
 }
 
-// A strip of the seven colours with the breaks printed at their borders.
+// A strip of the seven colours with the breaks printed at their borders. In a narrow figure the
+// words for its ends stand below it, so that the breaks have room.
 double draw_colour_key(Figure& figure, const HeatMap& map, double top) {
   SvgWriter& svg = figure.body();
   const double left = Figure::margin;
   const double room = figure.width() - 2 * Figure::margin;
   const std::string_view heading = "比（1＝基準と同じ）";
   const bool beside = !figure.narrow();
-  const double strip_left = beside ? left + text_width(heading, 13) + 44 : left + 34;
-  const double step = std::min(54.0, (room - (strip_left - left) - 34) / 7);
+  const double strip_left = beside ? left + text_width(heading, 13) + 44 : left;
+  const double step = beside ? std::min(54.0, (room - (strip_left - left) - 34) / 7) : room / 7;
   const double y = beside ? top : top + 20;
   svg.text(left, top + 13, heading, {13});
   for (std::size_t i = 0; i < palette::diverging.size(); ++i) {
@@ -118,8 +119,12 @@ double draw_colour_key(Figure& figure, const HeatMap& map, double top) {
                       {"stroke", palette::axis},
                       {"stroke-width", 0.8}});
   }
-  svg.text(strip_left - 5, y + 13, "低い", {12, palette::ink, Anchor::end});
-  svg.text(strip_left + step * 7 + 5, y + 13, "高い", {12});
+  const double strip_right = strip_left + step * 7;
+  const double words = y + (beside ? 13 : 30);
+  svg.text(beside ? strip_left - 5 : left, words, "低い",
+           {12, palette::ink, beside ? Anchor::end : Anchor::start});
+  svg.text(beside ? strip_right + 5 : strip_right, words, "高い",
+           {12, palette::ink, beside ? Anchor::start : Anchor::end});
   for (std::size_t i = 0; i < map.breaks.size(); ++i) {
     svg.text(strip_left + step * static_cast<double>(i + 1), y + 30, number_text(map.breaks[i], 2),
              {12, palette::ink, Anchor::middle});

@@ -66,20 +66,6 @@ Sorted sort_issues(const Analysis& analysis, std::size_t area_index, int fiscal_
   return sorted;
 }
 
-figures::Comparison comparison_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Worse:
-      return figures::Comparison::worse;
-    case Verdict::Better:
-      return figures::Comparison::better;
-    case Verdict::Similar:
-      return figures::Comparison::similar;
-    case Verdict::NotComputable:
-      break;
-  }
-  return figures::Comparison::not_compared;
-}
-
 ColourRole colour_of(Verdict verdict) {
   if (verdict == Verdict::Worse) return ColourRole::worse;
   return verdict == Verdict::Better ? ColourRole::better : ColourRole::ink;

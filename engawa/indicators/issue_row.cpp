@@ -27,20 +27,6 @@ std::string_view direction_word(Direction direction) {
   return "";
 }
 
-figures::Comparison comparison_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::Worse:
-      return figures::Comparison::worse;
-    case Verdict::Better:
-      return figures::Comparison::better;
-    case Verdict::Similar:
-      return figures::Comparison::similar;
-    case Verdict::NotComputable:
-      return figures::Comparison::not_compared;
-  }
-  return figures::Comparison::not_compared;
-}
-
 std::string strip_of(const HealthIssue& issue) {
   figures::IssueBar bar;
   bar.id_prefix = "strip-" + issue.result.indicator->id;

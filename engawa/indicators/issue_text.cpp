@@ -57,6 +57,20 @@ std::string who_drives(const std::vector<DriverClass>& drivers) {
 
 }  // namespace
 
+figures::Comparison comparison_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Worse:
+      return figures::Comparison::worse;
+    case Verdict::Better:
+      return figures::Comparison::better;
+    case Verdict::Similar:
+      return figures::Comparison::similar;
+    case Verdict::NotComputable:
+      return figures::Comparison::not_compared;
+  }
+  return figures::Comparison::not_compared;
+}
+
 std::string signed_people(double people) {
   const double whole = round_people(people);
   return (whole > 0 ? "+" : whole < 0 ? "−" : "") + rounded(people) + "人";

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engawa/figures/marks.hpp"
 #include "engawa/indicators/health_issues.hpp"
 
 namespace engawa::indicators {
@@ -32,5 +33,8 @@ namespace engawa::indicators {
 [[nodiscard]] std::string comparator_name(const areas::Area& area, Comparator comparator);
 /// The issue in one plain sentence.
 [[nodiscard]] std::string issue_sentence(const HealthIssue& issue);
+
+/// How a verdict is marked in figures.
+[[nodiscard]] figures::Comparison comparison_of(Verdict verdict);
 
 }  // namespace engawa::indicators
