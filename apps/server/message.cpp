@@ -76,7 +76,9 @@ Response error_response(const base::Problem& problem, int status) {
   base::append_json_string(json, problem.kind->what_ja);
   json += R"(,"detail":)";
   base::append_json_string(json, detail_text(problem));
-  json += R"(,"status":)" + std::to_string(status) + "}";
+  json += R"(,"status":)" + std::to_string(status) + R"(,"place":)";
+  base::append_json_string(json, problem.place.cell);
+  json += "}";
   Response response = json_response(std::move(json), status);
   response.content_type = "application/problem+json";
   response.caching = Caching::none;

@@ -58,7 +58,9 @@ BOOST_DESCRIBE_STRUCT(OfficerChanged, (), (person, name, former_name, roles))
 [[nodiscard]] base::Result<OfficerChanged> change_officer(Desk& desk, store::Change& change,
                                                           const ChangeOfficer& input);
 
-/// Actions on the directory.
+/// Actions on the directory: organisations and posts, persons, roles.
 [[nodiscard]] std::vector<Action> directory_actions();
+[[nodiscard]] std::vector<Action> person_actions();
+[[nodiscard]] std::vector<Action> role_actions();
 
 }  // namespace engawa::accounts

@@ -47,32 +47,6 @@ Result<Place> place_of_post(Desk& desk, const ChangeOfficer& input) {
   return place_of_organisation(desk, {post.record.organisation});
 }
 
-// A person is kept by the secretariats of the organisations where the person holds a post.
-Result<Place> place_of_person(Desk& desk, const KeepPerson& input) {
-  Place place;
-  place.person = input.person.id.text;
-  for (const auto& tenure :
-       TRY(store::list<Tenure>(desk.database, "person = $1", {input.person.id.text}))) {
-    const auto post = TRY(store::find<Post>(desk.database, tenure.record.post.text));
-    if (!post) continue;
-    const auto more = TRY(place_of_organisation(desk, {post->record.organisation}));
-    place.tenants.insert(place.tenants.end(), more.tenants.begin(), more.tenants.end());
-  }
-  return place;
-}
-
-Result<Place> place_of_grant(Desk&, const GrantRole& input) {
-  Place place;
-  place.tenants = {input.tenant};
-  return place;
-}
-
-Result<Place> place_of_ended_grant(Desk& desk, const EndGrant& input) {
-  Place place;
-  place.tenants = {TRY(store::get<Grant>(desk.database, input.grant.text)).record.tenant};
-  return place;
-}
-
 Result<Organisation> checked(Desk& desk, Organisation organisation) {
   auto& it = organisation;
   it.name = TRY(one_line("organisation.name", it.name, true));
@@ -117,23 +91,6 @@ Result<Written> keep_post(Desk&, store::Change& change, const KeepPost& input) {
     return Written{record.id.text, input.version + 1};
   }
   record.id = base::new_id<PostId>();
-  TRY(store::add(change, record));
-  return Written{record.id.text, 1};
-}
-
-Result<Written> keep_person(Desk&, store::Change& change, const KeepPerson& input) {
-  Person record = input.person;
-  record.family_name = TRY(one_line("person.family_name", record.family_name, true));
-  record.given_name = TRY(one_line("person.given_name", record.given_name));
-  record.family_reading = TRY(one_line("person.family_reading", record.family_reading));
-  record.given_reading = TRY(one_line("person.given_reading", record.given_reading));
-  record.mail = TRY(one_line("person.mail", record.mail));
-  record.phone = TRY(one_line("person.phone", record.phone));
-  if (input.version > 0) {
-    TRY(store::amend(change, record, input.version));
-    return Written{record.id.text, input.version + 1};
-  }
-  record.id = base::new_id<PersonId>();
   TRY(store::add(change, record));
   return Written{record.id.text, 1};
 }
@@ -272,35 +229,6 @@ Result<VocabularyReply> show_vocabulary(Desk& desk, const NoInput&) {
   return reply;
 }
 
-Result<Written> grant_role(Desk& desk, store::Change& change, const GrantRole& input) {
-  const bool is_for_installation = input.tenant == whole_installation;
-  const bool is_installation_role =
-      input.role == Role::Administrator || input.role == Role::Auditor;
-  if (is_for_installation != is_installation_role) {
-    return base::member_problem("tenant", input.tenant, "役割に合う協議会または組織");
-  }
-  if (input.ends_on && *input.ends_on < input.starts_on) {
-    return make_problem(problems::dates_out_of_order, input.ends_on->japanese(),
-                        input.starts_on.japanese(), {{}, {}, "ends_on"});
-  }
-  if (input.post.empty() == input.person.empty()) {
-    return base::member_problem("post", "", "職位か人のどちらか一つ");
-  }
-  if (!input.post.empty()) TRY(store::get<Post>(desk.database, input.post.text));
-  if (!input.person.empty()) TRY(store::get<Person>(desk.database, input.person.text));
-  const Grant grant{base::new_id<GrantId>(), input.role,   input.tenant, input.post, input.person,
-                    input.starts_on,         input.ends_on};
-  TRY(store::add(change, grant));
-  return Written{grant.id.text, 1};
-}
-
-Result<Written> end_grant(Desk& desk, store::Change& change, const EndGrant& input) {
-  auto grant = TRY(store::get<Grant>(desk.database, input.grant.text));
-  grant.record.ends_on = input.ends_on;
-  TRY(store::amend(change, grant.record, grant.version));
-  return Written{input.grant.text, grant.version + 1};
-}
-
 }  // namespace
 
 std::vector<Action> directory_actions() {
@@ -318,14 +246,8 @@ std::vector<Action> directory_actions() {
                    place_of_kept_organisation, keep_organisation),
           changing("accounts.keep_post", "職位を登録・変更する", Right::KeepDirectory,
                    place_of_kept_post, keep_post),
-          changing("accounts.keep_person", "人を登録・変更する", Right::KeepDirectory,
-                   place_of_person, keep_person),
           changing("accounts.change_officer", "担当者の異動", Right::KeepDirectory, place_of_post,
-                   change_officer),
-          changing("accounts.grant_role", "役割を付与する", Right::GrantRole, place_of_grant,
-                   grant_role),
-          changing("accounts.end_grant", "役割を終える", Right::GrantRole, place_of_ended_grant,
-                   end_grant)};
+                   change_officer)};
 }
 
 }  // namespace engawa::accounts

@@ -64,6 +64,35 @@ struct OrganisationReply {
 };
 BOOST_DESCRIBE_STRUCT(OrganisationReply, (), (organisation, version, kind_ja, may_keep, posts))
 
+struct PersonInput {
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(PersonInput, (), (person))
+struct HeldPost {
+  PostId post;
+  OrganisationId organisation;
+  std::string organisation_name;
+  std::string title;
+  base::Date starts_on;
+  std::optional<base::Date> ends_on;
+};
+BOOST_DESCRIBE_STRUCT(HeldPost, (),
+                      (post, organisation, organisation_name, title, starts_on, ends_on))
+struct PersonReply {
+  Person person;
+  std::int64_t version = 0;
+  std::string profession_ja;
+  std::vector<std::string> background_ja;
+  std::vector<HeldPost> posts;  ///< the latest first
+  bool may_keep = false;
+  bool may_invite = false;
+  std::string login;  ///< for whoever may invite; empty: no account yet
+  bool has_second_factor = false;
+};
+BOOST_DESCRIBE_STRUCT(PersonReply, (),
+                      (person, version, profession_ja, background_ja, posts, may_keep, may_invite,
+                       login, has_second_factor))
+
 struct WordReply {
   std::string key;
   std::string label;

@@ -30,7 +30,8 @@ const std::vector<Action>& all_actions() {
   static const std::vector<Action> actions = [] {
     std::vector<Action> all;
     for (auto&& list :
-         {accounts::sign_in_actions(), accounts::directory_actions(), accounts::log_actions()}) {
+         {accounts::sign_in_actions(), accounts::directory_actions(), accounts::person_actions(),
+          accounts::role_actions(), accounts::log_actions(), councils::councils_actions()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

@@ -233,7 +233,8 @@ struct ProblemReply {
   std::string title;
   std::string detail;
   int status = 0;
+  std::string place;  ///< member of the request that it is about, or a cell; may be empty
 };
-BOOST_DESCRIBE_STRUCT(ProblemReply, (), (code, title, detail, status))
+BOOST_DESCRIBE_STRUCT(ProblemReply, (), (code, title, detail, status, place))
 
 }  // namespace engawa::indicators
