@@ -8,7 +8,7 @@ function preload_application(): Plugin {
     name: "preload-application",
     transformIndexHtml: (_html, { bundle }) =>
       Object.values(bundle ?? {})
-        .filter((file) => file.type === "chunk" && file.isDynamicEntry)
+        .filter((file) => file.type === "chunk" && file.isDynamicEntry && file.name === "app")
         .map((file) => ({
           tag: "link",
           attrs: { rel: "modulepreload", crossorigin: true, href: `/${file.fileName}` },

@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   type RouterHistory,
 } from "@tanstack/react-router";
 
@@ -55,6 +56,23 @@ const sources = createRoute({
 });
 const about = createRoute({ getParentRoute: () => root, path: "/about", component: AboutScreen });
 
+// Behind the sign-in; its code is fetched when it is first opened.
+const work = createRoute({
+  getParentRoute: () => root,
+  path: "/work",
+  component: lazyRouteComponent(() => import("./work/work_app"), "WorkApp"),
+});
+const work_part = createRoute({
+  getParentRoute: () => root,
+  path: "/work/$",
+  component: lazyRouteComponent(() => import("./work/work_app"), "WorkApp"),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("./work/people/invitation"), "InvitationScreen"),
+});
+
 interface Options {
   history?: RouterHistory;
   scrollRestoration?: boolean;
@@ -62,7 +80,17 @@ interface Options {
 
 export function make_router(options: Options = {}) {
   return createRouter({
-    routeTree: root.addChildren([home, area, issue_depth, indicators, sources, about]),
+    routeTree: root.addChildren([
+      home,
+      area,
+      issue_depth,
+      indicators,
+      sources,
+      about,
+      work,
+      work_part,
+      invitation,
+    ]),
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,
     trailingSlash: "never",

@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly title: string;
   readonly status: number;
+  /** Member of the request that the problem is about; empty for the whole. */
+  readonly place: string;
 
   constructor(problem: ProblemReply) {
     super(problem.detail);
@@ -13,6 +15,7 @@ export class ApiProblem extends Error {
     this.code = problem.code;
     this.title = problem.title;
     this.status = problem.status;
+    this.place = problem.place;
   }
 
   /** Asking again can help only where the request itself was in order. */
@@ -27,6 +30,7 @@ const unreachable: ProblemReply = {
   detail:
     "サーバーから返事がありません。ネットワークを確かめて、もう一度読み込んでください。続くときは、このソフトの管理者に連絡してください。",
   status: 0,
+  place: "",
 };
 
 function unreadable(status: number): ProblemReply {
@@ -35,6 +39,7 @@ function unreadable(status: number): ProblemReply {
     title: "サーバーの返事を読み取れません",
     detail: "サーバーから思いがけない返事がありました。もう一度読み込んでください。",
     status,
+    place: "",
   };
 }
 
@@ -45,10 +50,25 @@ function is_problem(body: unknown): body is ProblemReply {
 }
 
 /** Reads one JSON reply of the API. Throws ApiProblem for everything that is not a success. */
-export async function get_json<Reply>(path: string, signal?: AbortSignal): Promise<Reply> {
+export function get_json<Reply>(path: string, signal?: AbortSignal): Promise<Reply> {
+  return read_reply(take_early(path) ?? ask(path, signal), signal);
+}
+
+/** Sends a change. Nothing is sent twice by itself: what failed may have been done. */
+export function post_json<Reply>(path: string, input: unknown): Promise<Reply> {
+  return read_reply(
+    fetch(path, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify(input),
+    }),
+  );
+}
+
+async function read_reply<Reply>(reply: Promise<Response>, signal?: AbortSignal): Promise<Reply> {
   let response: Response;
   try {
-    response = await (take_early(path) ?? ask(path, signal));
+    response = await reply;
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiProblem(unreachable);

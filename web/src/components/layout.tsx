@@ -7,6 +7,7 @@ const places = [
   { text: "指標の一覧", path: "/indicators" },
   { text: "データの出典", path: "/sources" },
   { text: "このソフトについて", path: "/about" },
+  { text: "協議会の仕事", path: "/work" },
 ];
 
 function is_here(place: string, path: string): boolean {

@@ -1,0 +1,39 @@
+import { useQuery, type UseQueryOptions } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { Loading, Problem } from "../../components/state_views";
+
+interface ReplyViewProps<Reply> {
+  /** What is read, in words. */
+  what: string;
+  query: UseQueryOptions<Reply, Error, Reply, (string | object)[]>;
+  children: (reply: Reply) => ReactNode;
+}
+
+/** A reply of the server, or that it is on its way, or why it does not come. */
+export function ReplyView<Reply>({ what, query, children }: ReplyViewProps<Reply>) {
+  const reply = useQuery(query);
+  if (reply.isPending) return <Loading what={what} />;
+  if (reply.isError) return <Problem error={reply.error} retry={() => void reply.refetch()} />;
+  return <>{children(reply.data)}</>;
+}
+
+interface Fact {
+  label: string;
+  text: ReactNode;
+}
+
+/** Pairs of a label and what is known; what is not known is left out. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  const known = facts.filter((fact) => fact.text !== "" && fact.text !== null && fact.text !== false);
+  return (
+    <dl className="known-facts">
+      {known.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,92 @@
+import { useState } from "react";
+
+import { useAction } from "../actions";
+import { usePersons, useWords } from "../parts/choices";
+import type { Field } from "../parts/fields";
+import { FoldedForm, Form } from "../parts/form";
+
+interface OfficerChangeProps {
+  post: string;
+  /** Name of whoever leaves; empty when the post is vacant. */
+  former: string;
+}
+
+/** The first of April is when officers change; otherwise today. */
+function usual_day(): string {
+  const today = new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10);
+  const month = Number(today.slice(5, 7));
+  return month === 3 || month === 4 ? `${today.slice(0, 4)}-04-01` : today;
+}
+
+/** 異動: the successor's name and mail are typed once; rights, seats and tasks stay with the post. */
+export function OfficerChange({ post, former }: OfficerChangeProps) {
+  const text = former === "" ? "担当者を決める" : "担当者が替わった";
+  const [done, set_done] = useState("");
+  return (
+    <>
+      <FoldedForm text={text}>
+        {(close) => <ChangeForm post={post} former={former} close={close} done={set_done} />}
+      </FoldedForm>
+      <p role="status">{done}</p>
+    </>
+  );
+}
+
+interface ChangeFormProps extends OfficerChangeProps {
+  close: () => void;
+  done: (text: string) => void;
+}
+
+function ChangeForm({ post, former, close, done }: ChangeFormProps) {
+  const change = useAction("accounts.change_officer");
+  const persons = usePersons();
+  const { professions } = useWords();
+  const [is_known, set_known] = useState(false);
+  const who: Field[] = is_known
+    ? [{ kind: "pick", name: "person", label: "新しい担当者", required: true, options: persons, hint: "名前の一部を入力すると候補が出ます。" }]
+    : [
+        { kind: "text", name: "family_name", label: "姓", required: true },
+        { kind: "text", name: "given_name", label: "名" },
+        { kind: "text", name: "family_reading", label: "姓のフリガナ" },
+        { kind: "text", name: "given_reading", label: "名のフリガナ" },
+        { kind: "mail", name: "mail", label: "メール" },
+        { kind: "choice", name: "profession", label: "職種", options: professions },
+      ];
+  const note: Field[] =
+    former === ""
+      ? []
+      : [{ kind: "lines", name: "handover_note", label: `${former}さんからの引き継ぎ`, hint: "あとから来る人が読みます。約束したこと、気をつけること。" }];
+  return (
+    <>
+      <p>
+        <button type="button" className="button" onClick={() => set_known(!is_known)}>
+          {is_known ? "名簿にない人を入力する" : "名簿にいる人から選ぶ"}
+        </button>
+      </p>
+      <Form
+        key={String(is_known)}
+        title="担当者の異動"
+        fields={[...who, { kind: "date", name: "starts_on", label: "着任の日", required: true }, ...note]}
+        initial={{ starts_on: usual_day() }}
+        submit_text="異動を記録する"
+        cancel={close}
+        submit={async (values) => {
+          const empty = {
+            person: "",
+            family_name: "",
+            given_name: "",
+            family_reading: "",
+            given_reading: "",
+            mail: "",
+            profession: "",
+            handover_note: "",
+          };
+          const reply = await change.mutateAsync({ ...empty, ...values, post } as never);
+          const roles = reply.roles.length > 0 ? `役割（${reply.roles.join("、")}）も引き継ぎました。` : "";
+          done(`${reply.name}さんに替わりました。${roles}`);
+          close();
+        }}
+      />
+    </>
+  );
+}
