@@ -2,18 +2,21 @@ import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** Has the application fetched beside the small script that asks for it. */
+/** Has the application, and the parts it shares with others, fetched beside what asks for it. */
 function preload_application(): Plugin {
   return {
     name: "preload-application",
-    transformIndexHtml: (_html, { bundle }) =>
-      Object.values(bundle ?? {})
-        .filter((file) => file.type === "chunk" && file.isDynamicEntry && file.name === "app")
-        .map((file) => ({
-          tag: "link",
-          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file.fileName}` },
-          injectTo: "head" as const,
-        })),
+    transformIndexHtml: (_html, { bundle = {} }) => {
+      const application = Object.values(bundle).find(
+        (file) => file.type === "chunk" && file.isDynamicEntry && file.name === "app",
+      );
+      if (application?.type !== "chunk") return [];
+      return [application.fileName, ...application.imports].map((file) => ({
+        tag: "link",
+        attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+        injectTo: "head" as const,
+      }));
+    },
   };
 }
 

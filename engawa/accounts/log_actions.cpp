@@ -1,8 +1,11 @@
 #include "engawa/accounts/log_actions.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "engawa/accounts/organisation.hpp"
+#include "engawa/base/date.hpp"
+#include "engawa/base/decimal.hpp"
 #include "engawa/base/json_reader.hpp"
 #include "engawa/store/event_log.hpp"
 
@@ -33,12 +36,24 @@ std::string noun_of(const std::string& kind) {
                                                         {"accounts_persons", "人"},
                                                         {"accounts_tenures", "在任"},
                                                         {"accounts_grants", "役割"},
-                                                        {"accounts_sign_ins", "サインイン"},
+                                                        {"accounts_sign_ins", "ログイン"},
                                                         {"councils_councils", "協議会"},
                                                         {"councils_terms", "任期"},
                                                         {"councils_seats", "席"}};
   const auto found = nouns.find(kind);
   return found == nouns.end() ? kind : found->second;
+}
+
+// "2026-11-25T11:02:42Z" of the log, "2026-11-25 20:02" on a clock in Japan.
+std::string in_japan(const std::string& at) {
+  constexpr int hours_ahead = 9;
+  constexpr std::size_t hour_begin = 11;
+  const auto day = base::Date::parse(at.substr(0, std::min(at.size(), hour_begin - 1)));
+  const auto hour = at.size() < 16 ? std::nullopt : base::parse_integer(at.substr(hour_begin, 2));
+  if (!day || !hour) return at;
+  const int ahead = static_cast<int>(*hour) + hours_ahead;
+  const std::string two = std::to_string(100 + ahead % 24).substr(1);
+  return day->plus_days(ahead / 24).iso() + " " + two + at.substr(hour_begin + 2, 3);
 }
 
 std::string verb_ja(const Desk& desk, const std::string& verb) {
@@ -82,7 +97,7 @@ EventDetail detail_of(const std::string& json_text) {
 Result<ListReply> list_events(Desk& desk, const ListInput& input) {
   ListReply list{"操作の記録",
                  {{"number", "番号", "number"},
-                  {"at", "日時（UTC）", "date"},
+                  {"at", "日時（日本時間）", "date"},
                   {"who", "だれが", "text"},
                   {"what", "何をした", "text"},
                   {"objects", "対象", "text"}},
@@ -98,7 +113,7 @@ Result<ListReply> list_events(Desk& desk, const ListInput& input) {
     const auto order = std::to_string(1'000'000'000'000 - event.sequence);
     list.rows.push_back(
         {number,
-         {number, event.at, detail.name.empty() ? "（プログラム・だれでも）" : detail.name,
+         {number, in_japan(event.at), detail.name.empty() ? "（プログラム・だれでも）" : detail.name,
           verb_ja(desk, event.verb), detail.objects},
          std::string(digits - std::min(digits, order.size()), '0') + order});
   }
@@ -110,7 +125,7 @@ Result<LastStep> show_last_step(Desk& desk, const NoInput&) {
   if (!change) return LastStep{};
   const auto event = TRY(store::event_of_change(desk.database, desk.actor.person.text, *change));
   if (!event) return LastStep{};
-  return LastStep{*change, verb_ja(desk, event->verb), event->at};
+  return LastStep{*change, verb_ja(desk, event->verb), in_japan(event->at)};
 }
 
 struct UndoInput {

@@ -56,7 +56,7 @@ BOOST_DESCRIBE_ENUM(Right, Anybody, OwnAccount, SeeDirectory, KeepDirectory, See
 /// 関係: what an actor is to a place.
 enum class Relation {
   Stranger,         // 署名なし・関係なし
-  SignedIn,         // サインインした人
+  SignedIn,         // ログインした人
   Self,             // 本人
   OwnOrganisation,  // 自分の組織のこと
   Secretariat,      // その場の役割（以下、Role と同じ）

@@ -43,9 +43,9 @@ inline constexpr base::ProblemKind qr_code_not_made{
     "QRコードの代わりに、表示された鍵を手で入力してください。"};
 
 inline constexpr base::ProblemKind sign_in_first{
-    "ACC-010", "nobody is signed in", "サインインが必要です。",
+    "ACC-010", "nobody is signed in", "ログインが必要です。",
     "公開されていない内容は、関係する人だけが見られます。",
-    "サインインしてから、もう一度開いてください。"};
+    "ログインしてから、もう一度開いてください。"};
 inline constexpr base::ProblemKind not_allowed{
     "ACC-011", "not for this actor", "この操作をする権限がありません。",
     "権限は、協議会での役割と職位によって決まります。",
@@ -56,7 +56,7 @@ inline constexpr base::ProblemKind wrong_login_or_password{
     "入力を確かめてください。忘れた場合は、システム管理者に招待のリンクを作り直してもらってください"
     "。"};
 inline constexpr base::ProblemKind too_many_tries{
-    "ACC-013", "too many failed tries", "続けて失敗したため、しばらくサインインできません。",
+    "ACC-013", "too many failed tries", "続けて失敗したため、しばらくログインできません。",
     "パスワードを次々に試す攻撃を防いでいます。",
     "示した時間だけ待ってから、もう一度試してください。"};
 inline constexpr base::ProblemKind wrong_code{

@@ -30,9 +30,10 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
   for (const auto& action : all_actions()) {
     application->m_office->verbs_ja[action.name] = action.summary_ja;
   }
-  application->m_office->verbs_ja["accounts.sign_in"] = "サインインした";
+  application->m_office->verbs_ja["accounts.create_administrator"] = "システム管理者を作った";
+  application->m_office->verbs_ja["accounts.sign_in"] = "ログインした";
   application->m_office->verbs_ja["accounts.show_second_factor"] = "二つ目の確認をした";
-  application->m_office->verbs_ja["accounts.sign_out"] = "サインアウトした";
+  application->m_office->verbs_ja["accounts.sign_out"] = "ログアウトした";
   application->m_office->verbs_ja["indicators.import_workbooks"] = "公表データを取り込んだ";
   application->m_office->verbs_ja["indicators.undo_import"] = "取込みを取り消した";
   return application;

@@ -43,11 +43,14 @@ export function reading<N extends ActionName>(name: N, question?: Question<N>) {
   });
 }
 
-/** Does a changing action; what is on screen follows. */
-export function useAction<N extends ActionName>(name: N) {
+/**
+ * Does a changing action; what is on screen follows, unless its reply has to be read first
+ * (`follows` false).
+ */
+export function useAction<N extends ActionName>(name: N, follows = true) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Body<N>) => post_json<ReplyOf<N>>(action_path(name), input),
-    onSuccess: () => client.invalidateQueries({ queryKey: [of_work] }),
+    onSuccess: () => (follows ? client.invalidateQueries({ queryKey: [of_work] }) : undefined),
   });
 }

@@ -66,7 +66,7 @@ function screen_of([part, id, tab]: readonly string[]): ReactNode {
 export function WorkApp() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const session = useSession();
-  if (session.isPending) return <Loading what="サインインの状態" />;
+  if (session.isPending) return <Loading what="ログインの状態" />;
   if (session.isError) {
     return <Problem error={session.error} retry={() => void session.refetch()} />;
   }
@@ -84,9 +84,9 @@ export function WorkApp() {
 function SignInScreen({ session }: { session: Session }) {
   return (
     <div className="narrow-page">
-      <PageTitle text={session.needs_code ? "確認コード" : "サインイン"} />
+      <PageTitle text={session.needs_code ? "確認コード" : "ログイン"} />
       {!session.needs_code && (
-        <p>協議会の名簿や会議の準備を開くには、サインインしてください。地域の健康課題は、サインインしなくても見られます。</p>
+        <p>協議会の名簿や会議の準備を開くには、ログインしてください。地域の健康課題は、ログインしなくても見られます。</p>
       )}
       <SignInForm key={String(session.needs_code)} session={session} />
       {!session.needs_code && (
@@ -136,7 +136,7 @@ function WorkBar({ session, path }: { session: Session; path: string }) {
       <p className="work-who">
         <PathLink href="/work/account">{session.name}</PathLink>
         <button type="button" className="button" onClick={() => sign_out.mutate()}>
-          サインアウト
+          ログアウト
         </button>
       </p>
     </div>

@@ -11,6 +11,8 @@ interface Common {
   label: string;
   hint?: string;
   required?: boolean;
+  /** Seldom needed: folded away until somebody wants it or it holds something. */
+  more?: boolean;
 }
 
 export type Field = Common &

@@ -14,6 +14,9 @@ import {
 } from "./fields";
 import { SignInForm } from "./sign_in_form";
 
+/** Folds a form away and says what was done, if anything was. */
+export type Close = (done_text?: string) => void;
+
 interface FormProps {
   /** Names the form for people who hear it. */
   title: string;
@@ -25,7 +28,8 @@ interface FormProps {
   /** The record as it is now, for whoever was overtaken by somebody else. */
   current?: () => Promise<Values>;
   done_text?: string;
-  cancel?: () => void;
+  /** Folds the form away, after success or when nothing shall be done. */
+  close?: Close;
   /** Fields are emptied after success, for the next entry. */
   again?: boolean;
 }
@@ -52,7 +56,7 @@ const signed_out = "ACC-010";
 
 /** A form made of fields as data. */
 export function Form(props: FormProps) {
-  const { title, fields, submit_text, submit, current, done_text = "保存しました。", cancel } = props;
+  const { title, fields, submit_text, submit, current, done_text = "保存しました。", close } = props;
   const id = useId();
   const start = (): Values => ({
     ...Object.fromEntries(fields.map((field) => [field.name, empty_value(field)])),
@@ -85,6 +89,7 @@ export function Form(props: FormProps) {
       await submit(values);
       set_state("done");
       if (props.again === true) set_values(start());
+      else close?.(done_text);
     } catch (error) {
       if (error instanceof ApiProblem && error.code === stale && current) {
         set_theirs(await current().catch(() => null));
@@ -95,6 +100,23 @@ export function Form(props: FormProps) {
 
   const problem_of = (field: Field) =>
     trouble?.fields.find((problem) => problem.name === field.name)?.text;
+  const input_of = (field: Field) => (
+    <FieldInput
+      key={field.name}
+      id={`${id}-${field.name}`}
+      field={field}
+      value={values[field.name] ?? empty_value(field)}
+      problem={problem_of(field)}
+      change={(value) => {
+        set_values((before) => ({ ...before, [field.name]: value }));
+        if (state === "done") set_state("ready");
+      }}
+    />
+  );
+  const more = fields.filter((field) => field.more === true);
+  const is_more_used = more.some(
+    (field) => problem_of(field) || value_text(field, props.initial?.[field.name]) !== "（空）",
+  );
   return (
     <form className="form" aria-label={title} noValidate onSubmit={(event) => void send(event)}>
       {trouble && (
@@ -130,26 +152,20 @@ export function Form(props: FormProps) {
           }}
         />
       )}
-      {fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          id={`${id}-${field.name}`}
-          field={field}
-          value={values[field.name] ?? empty_value(field)}
-          problem={problem_of(field)}
-          change={(value) => {
-            set_values((before) => ({ ...before, [field.name]: value }));
-            if (state === "done") set_state("ready");
-          }}
-        />
-      ))}
+      {fields.filter((field) => field.more !== true).map(input_of)}
+      {more.length > 0 && (
+        <details className="fold form-more" open={is_more_used || undefined}>
+          <summary>くわしく入力する（任意）</summary>
+          <div className="form">{more.map(input_of)}</div>
+        </details>
+      )}
       <div className="form-end">
         <button type="submit" className="button button-main" aria-disabled={state === "busy"}>
           {state === "busy" ? "送信しています…" : submit_text}
         </button>
-        {cancel && (
-          <button type="button" className="button" onClick={cancel}>
-            やめる
+        {close && (
+          <button type="button" className="button" onClick={() => close()}>
+            {props.again === true && state === "done" ? "閉じる" : "やめる"}
           </button>
         )}
         <span role="status" className="form-done">
@@ -201,36 +217,44 @@ function Overtaken({ fields, mine, theirs, keep, take }: OvertakenProps) {
 function SignInAgain() {
   const session = useSession();
   if (session.data?.is_signed_in === true && !session.data.needs_code) {
-    return <p role="status">もう一度サインインしました。続けて保存できます。</p>;
+    return <p role="status">もう一度ログインしました。続けて保存できます。</p>;
   }
   return (
-    <section className="overtaken" aria-label="もう一度サインイン">
-      <p>時間がたったためサインインが終わりました。入力した内容は残っています。</p>
+    <section className="overtaken" aria-label="もう一度ログイン">
+      <p>時間がたったためログインが終わりました。入力した内容は残っています。</p>
       <SignInForm session={session.data} />
     </section>
   );
 }
 
+interface FoldedFormProps {
+  text: string;
+  children: (close: Close) => ReactNode;
+}
+
 /** A form that stands folded behind its button until somebody wants it. */
-export function FoldedForm({ text, children }: { text: string; children: (close: () => void) => ReactNode }) {
+export function FoldedForm({ text, children }: FoldedFormProps) {
   const [open, set_open] = useState(false);
+  const [done, set_done] = useState("");
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
+  const close: Close = (done_text = "") => {
     set_open(false);
+    set_done(done_text);
     requestAnimationFrame(() => button.current?.focus());
   };
   if (!open) {
     return (
-      <p className="no-print">
+      <p className="folded no-print">
         <button ref={button} type="button" className="button" onClick={() => set_open(true)}>
           {text}
         </button>
+        <span role="status">{done}</span>
       </p>
     );
   }
   return (
     <section className="folded-form" aria-label={text}>
-      <h3>{text}</h3>
+      <p className="folded-title">{text}</p>
       {children(close)}
     </section>
   );

@@ -26,9 +26,9 @@ export function SignInForm({ session }: { session: Session | undefined }) {
   }
   return (
     <Form
-      title="サインイン"
+      title="ログイン"
       fields={[
-        { kind: "text", name: "login", label: "サインイン名", required: true, autocomplete: "username" },
+        { kind: "text", name: "login", label: "ログイン名", required: true, autocomplete: "username" },
         {
           kind: "password",
           name: "password",
@@ -37,7 +37,7 @@ export function SignInForm({ session }: { session: Session | undefined }) {
           autocomplete: "current-password",
         },
       ]}
-      submit_text="サインインする"
+      submit_text="ログインする"
       done_text=""
       submit={(values) =>
         sign_in.mutateAsync({ login: String(values["login"]), password: String(values["password"]) })

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { PageTitle } from "../../components/page_title";
@@ -17,7 +18,7 @@ export function AccountScreen() {
         {session.data?.name}
         {session.data && session.data.roles.length > 0 && `（${session.data.roles.join("、")}）`}
       </p>
-      <ReplyView what="自分のサインイン" query={reading("accounts.list_sign_ins")}>
+      <ReplyView what="自分のログイン" query={reading("accounts.list_sign_ins")}>
         {(reply) => (
           <>
             <SecondFactor reply={reply} />
@@ -53,8 +54,8 @@ function SecondFactor({ reply }: { reply: SignInList }) {
 
 /** QR code, first code, then the recovery codes, which are shown once. */
 export function SetUpSecondFactor() {
-  const set_up = useAction("accounts.set_up_second_factor");
-  const confirm = useAction("accounts.confirm_second_factor");
+  const set_up = useAction("accounts.set_up_second_factor", false);
+  const confirm = useAction("accounts.confirm_second_factor", false);
   if (confirm.data) return <RecoveryCodes codes={confirm.data.codes} />;
   if (!set_up.data) {
     return (
@@ -89,7 +90,7 @@ export function SetUpSecondFactor() {
 }
 
 function RecoveryCodes({ codes }: { codes: readonly string[] }) {
-  const session = useSession();
+  const client = useQueryClient();
   const [seen, set_seen] = useState(false);
   if (seen) return <p role="status">用意ができました。</p>;
   return (
@@ -114,7 +115,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           className="button button-main"
           onClick={() => {
             set_seen(true);
-            void session.refetch();
+            void client.invalidateQueries({ queryKey: ["work"] });
           }}
         >
           しまいました
@@ -151,8 +152,8 @@ function Password() {
               },
             ]}
             submit_text="変える"
-            done_text="変えました。ほかの機器でのサインインは終わりました。"
-            cancel={close}
+            done_text="変えました。ほかの機器でのログインは終わりました。"
+            close={close}
             again
             submit={(values) =>
               change.mutateAsync({
@@ -181,7 +182,7 @@ function SignIns({ reply }: { reply: SignInList }) {
   const others = reply.sign_ins.filter((entry) => !entry.is_this_one);
   return (
     <section aria-labelledby="sign-ins">
-      <h2 id="sign-ins">サインインしている機器</h2>
+      <h2 id="sign-ins">ログインしている機器</h2>
       <ul className="cards">
         {reply.sign_ins.map((entry) => (
           <li key={entry.id}>

@@ -14,11 +14,11 @@ export function InvitationScreen() {
       {take_up.data ? (
         <>
           <p role="status">
-            パスワードを決めました。サインイン名は「{take_up.data.login}」です。
+            パスワードを決めました。ログイン名は「{take_up.data.login}」です。
           </p>
           <p>
             <PathLink href="/work" className="button button-main">
-              サインインへ進む
+              ログインへ進む
             </PathLink>
           </p>
         </>

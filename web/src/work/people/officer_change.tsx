@@ -3,13 +3,25 @@ import { useState } from "react";
 import { useAction } from "../actions";
 import { usePersons, useWords } from "../parts/choices";
 import type { Field } from "../parts/fields";
-import { FoldedForm, Form } from "../parts/form";
+import { FoldedForm, Form, type Close } from "../parts/form";
 
 interface OfficerChangeProps {
   post: string;
   /** Name of whoever leaves; empty when the post is vacant. */
   former: string;
 }
+
+/** Members of the input that are not asked for. */
+const nobody = {
+  person: "",
+  family_name: "",
+  given_name: "",
+  family_reading: "",
+  given_reading: "",
+  mail: "",
+  profession: "",
+  handover_note: "",
+};
 
 /** The first of April is when officers change; otherwise today. */
 function usual_day(): string {
@@ -20,24 +32,18 @@ function usual_day(): string {
 
 /** 異動: the successor's name and mail are typed once; rights, seats and tasks stay with the post. */
 export function OfficerChange({ post, former }: OfficerChangeProps) {
-  const text = former === "" ? "担当者を決める" : "担当者が替わった";
-  const [done, set_done] = useState("");
   return (
-    <>
-      <FoldedForm text={text}>
-        {(close) => <ChangeForm post={post} former={former} close={close} done={set_done} />}
-      </FoldedForm>
-      <p role="status">{done}</p>
-    </>
+    <FoldedForm text={former === "" ? "担当者を決める" : "担当者が替わった"}>
+      {(close) => <ChangeForm post={post} former={former} close={close} />}
+    </FoldedForm>
   );
 }
 
 interface ChangeFormProps extends OfficerChangeProps {
-  close: () => void;
-  done: (text: string) => void;
+  close: Close;
 }
 
-function ChangeForm({ post, former, close, done }: ChangeFormProps) {
+function ChangeForm({ post, former, close }: ChangeFormProps) {
   const change = useAction("accounts.change_officer");
   const persons = usePersons();
   const { professions } = useWords();
@@ -69,23 +75,9 @@ function ChangeForm({ post, former, close, done }: ChangeFormProps) {
         fields={[...who, { kind: "date", name: "starts_on", label: "着任の日", required: true }, ...note]}
         initial={{ starts_on: usual_day() }}
         submit_text="異動を記録する"
-        cancel={close}
-        submit={async (values) => {
-          const empty = {
-            person: "",
-            family_name: "",
-            given_name: "",
-            family_reading: "",
-            given_reading: "",
-            mail: "",
-            profession: "",
-            handover_note: "",
-          };
-          const reply = await change.mutateAsync({ ...empty, ...values, post } as never);
-          const roles = reply.roles.length > 0 ? `役割（${reply.roles.join("、")}）も引き継ぎました。` : "";
-          done(`${reply.name}さんに替わりました。${roles}`);
-          close();
-        }}
+        done_text="異動を記録しました。席、役割、作業はそのまま引き継がれます。"
+        close={close}
+        submit={(values) => change.mutateAsync({ ...nobody, ...values, post } as never)}
       />
     </>
   );

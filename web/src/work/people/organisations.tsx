@@ -36,14 +36,14 @@ function useOrganisationFields(): Field[] {
     { kind: "text", name: "reading", label: "フリガナ", hint: "一覧の並び順に使います。" },
     { kind: "text", name: "head_title", label: "代表者の職名", hint: "支部長、会頭など。文書の宛名に使います。" },
     { kind: "text", name: "head_name", label: "代表者の氏名" },
-    { kind: "text", name: "postal_code", label: "郵便番号" },
-    { kind: "text", name: "address", label: "住所" },
+    { kind: "text", more: true, name: "postal_code", label: "郵便番号" },
+    { kind: "text", more: true, name: "address", label: "住所" },
     { kind: "mail", name: "mail", label: "メール" },
-    { kind: "text", name: "phone", label: "電話" },
-    { kind: "text", name: "area", label: "地域のコード", hint: "都道府県は2桁、二次医療圏は4桁、市町村は5桁。分からなければ空のままで構いません。" },
-    { kind: "text", name: "reach", label: "届く範囲", hint: "この組織を通して知らせが届く人や事業所。例：加入事業所 約1万2千" },
-    { kind: "number", name: "reach_count", label: "届く数（人または事業所）" },
-    { kind: "lines", name: "note", label: "メモ" },
+    { kind: "text", more: true, name: "phone", label: "電話" },
+    { kind: "text", more: true, name: "area", label: "地域のコード", hint: "都道府県は2桁、二次医療圏は4桁、市町村は5桁。分からなければ空のままで構いません。" },
+    { kind: "text", more: true, name: "reach", label: "届く範囲", hint: "この組織を通して知らせが届く人や事業所。例：加入事業所 約1万2千" },
+    { kind: "number", more: true, name: "reach_count", label: "届く数（人または事業所）" },
+    { kind: "lines", more: true, name: "note", label: "メモ" },
   ];
 }
 
@@ -72,7 +72,7 @@ function NewOrganisation() {
           initial={{ owner: tenants[0]?.value ?? "" }}
           submit_text="登録する"
           done_text="登録しました。続けて次の組織を入力できます。"
-          cancel={close}
+          close={close}
           again
           submit={(values) => keep.mutateAsync({ organisation: organisation_of(values, {}), version: 0 })}
         />
@@ -140,7 +140,7 @@ function AmendOrganisation({ reply }: { reply: OrganisationReply }) {
             return { ...now.organisation, version: now.version };
           }}
           submit_text="保存する"
-          cancel={close}
+          close={close}
           submit={({ version, ...values }) =>
             keep.mutateAsync({
               organisation: organisation_of(values, reply.organisation),
@@ -176,8 +176,7 @@ function KeepPost({ organisation, entry }: KeepPostProps) {
           ]}
           initial={entry ? { ...entry.post, version: entry.version } : { rank: "officer" }}
           submit_text={entry ? "保存する" : "登録する"}
-          cancel={close}
-          again={entry === undefined}
+          close={close}
           submit={({ version, ...values }) =>
             keep.mutateAsync({
               post: { id: "", ...entry?.post, ...values, organisation } as Schemas["Post"],

@@ -90,7 +90,7 @@ function AmendPerson({ reply }: { reply: PersonReply }) {
           ]}
           initial={{ ...reply.person, version: reply.version }}
           submit_text="保存する"
-          cancel={close}
+          close={close}
           submit={({ version, ...values }) =>
             keep.mutateAsync({
               person: { ...reply.person, ...values } as Schemas["Person"],
@@ -113,8 +113,8 @@ function Account({ reply }: { reply: PersonReply }) {
       <h2 id="account">アカウント</h2>
       <p>
         {reply.login === ""
-          ? "まだサインインできません。招待のリンクを作って、本人に渡してください。"
-          : `サインイン名は「${reply.login}」です。二つ目の確認は${reply.has_second_factor ? "使っています" : "まだ使っていません"}。`}
+          ? "まだログインできません。招待のリンクを作って、本人に渡してください。"
+          : `ログイン名は「${reply.login}」です。二つ目の確認は${reply.has_second_factor ? "使っています" : "まだ使っていません"}。`}
       </p>
       {invite.data && (
         <div className="overtaken" role="status">
@@ -134,17 +134,15 @@ function Account({ reply }: { reply: PersonReply }) {
               {
                 kind: "text",
                 name: "login",
-                label: "サインイン名",
+                label: "ログイン名",
                 hint: "空のままなら、その人のメールアドレスになります。",
               },
             ]}
             initial={{ login: reply.login }}
             submit_text="リンクを作る"
-            cancel={close}
-            submit={async (values) => {
-              await invite.mutateAsync({ person, login: String(values["login"]) });
-              close();
-            }}
+            close={close}
+            done_text="リンクを作りました。"
+            submit={(values) => invite.mutateAsync({ person, login: String(values["login"]) })}
           />
         )}
       </FoldedForm>

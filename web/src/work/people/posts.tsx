@@ -41,7 +41,7 @@ function WhoSat() {
             ]}
             submit_text="調べる"
             done_text=""
-            cancel={close}
+            close={close}
             submit={async (values) => set_asked({ post: String(values["post"]), day: String(values["day"]) })}
           />
           {answer.isError && <Problem error={answer.error} retry={() => void answer.refetch()} />}

@@ -38,7 +38,7 @@ export function RolesScreen() {
             ]}
             initial={{ starts_on: today }}
             submit_text="付与する"
-            cancel={close}
+            close={close}
             again
             submit={(values) => grant.mutateAsync({ ...values, person: "" } as never)}
           />
