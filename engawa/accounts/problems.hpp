@@ -89,6 +89,11 @@ inline constexpr base::ProblemKind unknown_word{
     "ACC-024", "word is not in the catalogue", "一覧にない言葉です。",
     "集計や点検に使えないため、保存できません。", "一覧から選んでください。"};
 
+inline constexpr base::ProblemKind last_administrator{
+    "ACC-025", "last administrator cannot leave", "システム管理の役割が、だれにもなくなります。",
+    "招待もアカウントの直しも、できる人がいなくなります。",
+    "先に、ほかの人にシステム管理の役割を付与してください。"};
+
 inline const base::ProblemList all{
     &password_too_short,   &password_too_long,   &password_unreadable,
     &password_is_own_name, &password_repeats,    &password_keyboard_row,
@@ -96,6 +101,7 @@ inline const base::ProblemList all{
     &sign_in_first,        &not_allowed,         &wrong_login_or_password,
     &too_many_tries,       &wrong_code,          &link_not_valid,
     &second_factor_exists, &login_in_use,        &dates_out_of_order,
-    &tenure_overlaps,      &text_not_acceptable, &unknown_word};
+    &tenure_overlaps,      &text_not_acceptable, &unknown_word,
+    &last_administrator};
 
 }  // namespace engawa::accounts::problems

@@ -45,8 +45,25 @@ Result<Written> grant_role(Desk& desk, store::Change& change, const GrantRole& i
   return Written{grant.id.text, 1};
 }
 
+// Whether somebody else keeps the accounts when this grant has ended.
+Result<bool> another_administrator(Desk& desk, const EndGrant& input) {
+  const auto grants = TRY(store::list<Grant>(desk.database));
+  return std::any_of(grants.begin(), grants.end(), [&](const auto& found) {
+    const auto& it = found.record;
+    return it.role == Role::Administrator && it.id != input.grant &&
+           (!it.ends_on || *it.ends_on > input.ends_on);
+  });
+}
+
 Result<Written> end_grant(Desk& desk, store::Change& change, const EndGrant& input) {
   auto grant = TRY(store::get<Grant>(desk.database, input.grant.text));
+  if (grant.record.role == Role::Administrator && !TRY(another_administrator(desk, input))) {
+    return make_problem(problems::last_administrator);
+  }
+  if (input.ends_on < grant.record.starts_on) {
+    return make_problem(problems::dates_out_of_order, input.ends_on.japanese(),
+                        grant.record.starts_on.japanese(), {{}, {}, "ends_on"});
+  }
   grant.record.ends_on = input.ends_on;
   TRY(store::amend(change, grant.record, grant.version));
   return Written{input.grant.text, grant.version + 1};

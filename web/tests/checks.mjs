@@ -54,7 +54,7 @@ function small_targets(page) {
 }
 
 /** One screen in all its sizes. */
-async function check_screen(page, picture) {
+export async function check_screen(page, picture) {
   await page.screenshot({ path: picture("1280"), fullPage: true });
   assert.match(await page.title(), /.+｜Engawa$/);
   assert.equal(await page.locator("h1").count(), 1);

@@ -1,7 +1,10 @@
 // Browser checks against a running server. Usage: node web/tests/run.mjs BASE_URL OUT_DIR [WORD]
 // Pictures and PDF files go to OUT_DIR. With WORD only the checks whose name contains it run.
+// ENGAWA_INVITATION, the path that `engawa accounts create` printed, has the part behind the
+// sign-in checked as well; a fresh data folder is needed for that.
 import { mkdirSync } from "node:fs";
 
+import { account_checks } from "./accounts.mjs";
 import { all_checks } from "./checks.mjs";
 import { launch } from "./harness.mjs";
 
@@ -13,11 +16,14 @@ if (base_argument === undefined || out === undefined) {
 const base = base_argument.replace(/\/$/, "");
 mkdirSync(out, { recursive: true });
 
+const invitation = process.env["ENGAWA_INVITATION"];
 const browser = await launch();
 let passed = 0;
 let failed = 0;
 try {
-  for (const check of all_checks(browser, base, out)) {
+  const checks = all_checks(browser, base, out);
+  if (invitation) checks.push(...account_checks(browser, base, out, invitation));
+  for (const check of checks) {
     if (!check.name.includes(word)) continue;
     const start = Date.now();
     try {

@@ -43,14 +43,10 @@ export function useShowCode() {
   return useStep<{ code: string }>("/api/accounts/show-second-factor");
 }
 
-/** Nothing of the person who leaves stays in this window. */
+/** The page is loaded anew: nothing of the person who leaves stays in this window. */
 export function useSignOut() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: () => post_json("/api/accounts/sign-out", {}),
-    onSuccess: () => {
-      client.removeQueries({ queryKey: ["work"] });
-      return client.invalidateQueries({ queryKey: session_query.queryKey });
-    },
+    onSuccess: () => window.location.assign("/work"),
   });
 }

@@ -1,5 +1,5 @@
 import { useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
@@ -66,12 +66,17 @@ function screen_of([part, id, tab]: readonly string[]): ReactNode {
 export function WorkApp() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const session = useSession();
+  // When a sign-in ends while somebody works, the page stays with what is typed in it; the form that
+  // is refused asks for the password again.
+  const [known, set_known] = useState<Session | null>(null);
   if (session.isPending) return <Loading what="ログインの状態" />;
   if (session.isError) {
     return <Problem error={session.error} retry={() => void session.refetch()} />;
   }
-  const who = session.data;
-  if (!who.is_signed_in || who.needs_code) return <SignInScreen session={who} />;
+  const is_in = session.data.is_signed_in && !session.data.needs_code;
+  if (is_in && known !== session.data) set_known(session.data);
+  const who = is_in ? session.data : known;
+  if (who === null) return <SignInScreen session={session.data} />;
   const parts = path.split("/").slice(2).map(decodeURIComponent);
   return (
     <>

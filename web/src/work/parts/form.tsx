@@ -118,61 +118,63 @@ export function Form(props: FormProps) {
     (field) => problem_of(field) || value_text(field, props.initial?.[field.name]) !== "（空）",
   );
   return (
-    <form className="form" aria-label={title} noValidate onSubmit={(event) => void send(event)}>
-      {trouble && (
-        <div ref={summary} tabIndex={-1} role="alert" className="problem">
-          <p className="problem-title">{trouble.title}</p>
-          {trouble.text !== "" && <p className="problem-text">{trouble.text}</p>}
-          <ul>
-            {trouble.fields.map((problem) => (
-              <li key={problem.name}>
-                <a href={`#${id}-${problem.name}`}>
-                  {problem.label}：{problem.text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+    <>
       {trouble?.code === signed_out && <SignInAgain />}
-      {theirs && (
-        <Overtaken
-          fields={fields}
-          mine={values}
-          theirs={theirs}
-          keep={() => {
-            set_values({ ...values, version: theirs["version"] ?? null });
-            set_theirs(null);
-            set_trouble(null);
-          }}
-          take={() => {
-            set_values(theirs);
-            set_theirs(null);
-            set_trouble(null);
-          }}
-        />
-      )}
-      {fields.filter((field) => field.more !== true).map(input_of)}
-      {more.length > 0 && (
-        <details className="fold form-more" open={is_more_used || undefined}>
-          <summary>くわしく入力する（任意）</summary>
-          <div className="form">{more.map(input_of)}</div>
-        </details>
-      )}
-      <div className="form-end">
-        <button type="submit" className="button button-main" aria-disabled={state === "busy"}>
-          {state === "busy" ? "送信しています…" : submit_text}
-        </button>
-        {close && (
-          <button type="button" className="button" onClick={() => close()}>
-            {props.again === true && state === "done" ? "閉じる" : "やめる"}
-          </button>
+      <form className="form" aria-label={title} noValidate onSubmit={(event) => void send(event)}>
+        {trouble && (
+          <div ref={summary} tabIndex={-1} role="alert" className="problem">
+            <p className="problem-title">{trouble.title}</p>
+            {trouble.text !== "" && <p className="problem-text">{trouble.text}</p>}
+            <ul>
+              {trouble.fields.map((problem) => (
+                <li key={problem.name}>
+                  <a href={`#${id}-${problem.name}`}>
+                    {problem.label}：{problem.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
-        <span role="status" className="form-done">
-          {state === "done" ? done_text : ""}
-        </span>
-      </div>
-    </form>
+        {theirs && (
+          <Overtaken
+            fields={fields}
+            mine={values}
+            theirs={theirs}
+            keep={() => {
+              set_values({ ...values, version: theirs["version"] ?? null });
+              set_theirs(null);
+              set_trouble(null);
+            }}
+            take={() => {
+              set_values(theirs);
+              set_theirs(null);
+              set_trouble(null);
+            }}
+          />
+        )}
+        {fields.filter((field) => field.more !== true).map(input_of)}
+        {more.length > 0 && (
+          <details className="fold form-more" open={is_more_used || undefined}>
+            <summary>くわしく入力する（任意）</summary>
+            <div className="form">{more.map(input_of)}</div>
+          </details>
+        )}
+        <div className="form-end">
+          <button type="submit" className="button button-main" aria-disabled={state === "busy"}>
+            {state === "busy" ? "送信しています…" : submit_text}
+          </button>
+          {close && (
+            <button type="button" className="button" onClick={() => close()}>
+              {props.again === true && state === "done" ? "閉じる" : "やめる"}
+            </button>
+          )}
+          <span role="status" className="form-done">
+            {state === "done" ? done_text : ""}
+          </span>
+        </div>
+      </form>
+    </>
   );
 }
 

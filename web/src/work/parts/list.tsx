@@ -52,8 +52,10 @@ export function ActionList(props: ListProps) {
     placeholderData: keepPreviousData,
   });
   if (list.isPending) return <Loading what="一覧" />;
-  if (list.isError) return <Problem error={list.error} retry={() => void list.refetch()} />;
   const reply = list.data;
+  if (reply === undefined) {
+    return <Problem error={list.error ?? new Error()} retry={() => void list.refetch()} />;
+  }
   const is_narrowed = asked.query !== "" || (filter !== undefined && (query[filter.name] ?? "") !== "");
   if (reply.all === 0 && !is_narrowed) return <Empty>{empty}</Empty>;
   const pages = is_all ? 1 : Math.ceil(reply.total / page_rows);

@@ -14,8 +14,9 @@ interface ReplyViewProps<Reply> {
 export function ReplyView<Reply>({ what, query, children }: ReplyViewProps<Reply>) {
   const reply = useQuery(query);
   if (reply.isPending) return <Loading what={what} />;
-  if (reply.isError) return <Problem error={reply.error} retry={() => void reply.refetch()} />;
-  return <>{children(reply.data)}</>;
+  // What was there stays, with a form that somebody is filling in: asking anew may fail.
+  if (reply.data !== undefined) return <>{children(reply.data)}</>;
+  return <Problem error={reply.error ?? new Error()} retry={() => void reply.refetch()} />;
 }
 
 interface Fact {

@@ -8,7 +8,7 @@ export function SignInForm({ session }: { session: Session | undefined }) {
   if (session?.needs_code === true) {
     return (
       <Form
-        title="確認コード"
+        title="コードを確かめる"
         fields={[
           {
             kind: "code",

@@ -79,7 +79,7 @@ export function SetUpSecondFactor() {
         <li>アプリに出た6桁の数字を入力してください。</li>
       </ol>
       <Form
-        title="確認コード"
+        title="コードを確かめる"
         fields={[{ kind: "code", name: "code", label: "6桁の数字", required: true }]}
         submit_text="確かめて使い始める"
         done_text=""
@@ -189,7 +189,8 @@ function SignIns({ reply }: { reply: SignInList }) {
             <p>
               {entry.is_this_one ? <strong>この機器</strong> : entry.agent || "不明な機器"}
               <span className="quiet">
-                　{moment(entry.created)}から、最後は{moment(entry.last_seen)}（{entry.address}）
+                {" "}
+                {moment(entry.created)}から、最後は{moment(entry.last_seen)}（{entry.address}）
               </span>
             </p>
             {!entry.is_this_one && (

@@ -31,7 +31,7 @@ function WhoSat() {
   const answer = useQuery({ ...reading("accounts.who_sat", asked ?? undefined), enabled: asked !== null });
   return (
     <FoldedForm text="ある日の担当者を調べる">
-      {(close) => (
+      {() => (
         <>
           <Form
             title="ある日の担当者"
@@ -41,7 +41,6 @@ function WhoSat() {
             ]}
             submit_text="調べる"
             done_text=""
-            close={close}
             submit={async (values) => set_asked({ post: String(values["post"]), day: String(values["day"]) })}
           />
           {answer.isError && <Problem error={answer.error} retry={() => void answer.refetch()} />}

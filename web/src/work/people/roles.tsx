@@ -1,4 +1,5 @@
 import { PageTitle } from "../../components/page_title";
+import { Problem } from "../../components/state_views";
 import { useAction } from "../actions";
 import { useOrganisations, usePosts, useWords } from "../parts/choices";
 import { FoldedForm, Form } from "../parts/form";
@@ -44,6 +45,7 @@ export function RolesScreen() {
           />
         )}
       </FoldedForm>
+      {end.isError && <Problem error={end.error} retry={() => end.reset()} />}
       <ActionList
         action="accounts.list_grants"
         row_end={(row) =>
