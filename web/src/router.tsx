@@ -72,6 +72,11 @@ const invitation = createRoute({
   path: "/invitation",
   component: lazyRouteComponent(() => import("./work/people/invitation"), "InvitationScreen"),
 });
+const council_answer = createRoute({
+  getParentRoute: () => root,
+  path: "/council-answer",
+  component: lazyRouteComponent(() => import("./work/councils/answer_link"), "AnswerLinkScreen"),
+});
 
 interface Options {
   history?: RouterHistory;
@@ -90,6 +95,7 @@ export function make_router(options: Options = {}) {
       work,
       work_part,
       invitation,
+      council_answer,
     ]),
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,

@@ -43,6 +43,11 @@ export function reading<N extends ActionName>(name: N, question?: Question<N>) {
   });
 }
 
+/** The reply as it is at this moment, past what is on screen. */
+export function read_now<N extends ActionName>(name: N, question: Question<N>): Promise<ReplyOf<N>> {
+  return get_json<ReplyOf<N>>(action_path(name, question as object));
+}
+
 /**
  * Does a changing action; what is on screen follows, unless its reply has to be read first
  * (`follows` false).

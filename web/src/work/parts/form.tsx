@@ -26,7 +26,7 @@ interface FormProps {
   /** Done once it resolves. What it throws is shown, and nothing typed is lost. */
   submit: (values: Values) => Promise<unknown>;
   /** The record as it is now, for whoever was overtaken by somebody else. */
-  current?: () => Promise<Values>;
+  current?: (() => Promise<Values>) | undefined;
   done_text?: string;
   /** Folds the form away, after success or when nothing shall be done. */
   close?: Close;

@@ -1,6 +1,6 @@
 import { PageTitle } from "../../components/page_title";
 import { PathLink } from "../../components/path_link";
-import { reading, useAction, type Schemas } from "../actions";
+import { read_now, reading, useAction, type Schemas } from "../actions";
 import { useOwnTenants, useWords } from "../parts/choices";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
@@ -127,7 +127,6 @@ function OrganisationView({ reply }: { reply: OrganisationReply }) {
 function AmendOrganisation({ reply }: { reply: OrganisationReply }) {
   const keep = useAction("accounts.keep_organisation");
   const fields = useOrganisationFields();
-  const query = reading("accounts.show_organisation", { organisation: reply.organisation.id });
   return (
     <FoldedForm text="内容を直す">
       {(close) => (
@@ -136,7 +135,7 @@ function AmendOrganisation({ reply }: { reply: OrganisationReply }) {
           fields={fields}
           initial={{ ...reply.organisation, version: reply.version }}
           current={async () => {
-            const now = await query.queryFn!({ signal: new AbortController().signal } as never);
+            const now = await read_now("accounts.show_organisation", { organisation: reply.organisation.id });
             return { ...now.organisation, version: now.version };
           }}
           submit_text="保存する"
