@@ -51,6 +51,7 @@ struct Arguments {
   DisclosureArguments disclosure;
   AccountsArguments accounts;
   ActionArguments action;
+  DemoArguments demo;
   std::string indicators_format = "table";
 };
 
@@ -183,6 +184,15 @@ void declare_accounts(CLI::App& app, Arguments& a) {
   action->add_flag("--list", a.action.list, "操作の一覧");
 }
 
+void declare_demo(CLI::App& app, Arguments& a) {
+  auto* demo = app.add_subcommand(
+      "demo", "架空の「みどり県」を、専用のデータフォルダーに作る（試用・研修のため）");
+  add_data(demo, a.common);
+  demo->add_option("--password", a.demo.password, "全員のパスワード。省くと作る");
+  demo->add_option("--today", a.demo.today, "物語の終わりの日。省くと今日");
+  demo->add_flag("--json", a.demo.json, "認証アプリの鍵と回復コードを含め、JSON で出す");
+}
+
 int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("import")) return run_import(a.common, a.import);
   if (app.got_subcommand("areas")) return run_areas(a.common, a.areas);
@@ -196,6 +206,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("accounts")) return run_create_account(a.common, a.accounts);
   if (app.got_subcommand("action")) return run_action(a.common, a.action);
+  if (app.got_subcommand("demo")) return run_demo(a.common, a.demo);
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();
 }
@@ -212,6 +223,7 @@ int main(int argc, char** argv) {
   declare_output(app, arguments);
   declare_disclosure(app, arguments);
   declare_accounts(app, arguments);
+  declare_demo(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

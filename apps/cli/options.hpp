@@ -82,6 +82,12 @@ struct ActionArguments {
   bool list = false;
 };
 
+struct DemoArguments {
+  std::string password;  ///< empty: one is made up
+  std::string today;     ///< empty: by the clock
+  bool json = false;
+};
+
 /// Exit codes, as `engawa --help` documents them.
 enum ExitCode { Success = 0, Failure = 1, WrongUse = 2, Refused = 3, VerifyFailed = 4 };
 
@@ -100,6 +106,8 @@ int run_disclosure(const CommonOptions& common, const DisclosureArguments& argum
 int run_create_account(const CommonOptions& common, const AccountsArguments& arguments);
 /// Does one action as somebody who has an account, or lists all actions.
 int run_action(const CommonOptions& common, const ActionArguments& arguments);
+/// Makes the fictional prefecture and prints how to sign in.
+int run_demo(const CommonOptions& common, const DemoArguments& arguments);
 int run_openapi();
 int run_problems();
 

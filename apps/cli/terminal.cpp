@@ -16,11 +16,14 @@ std::filesystem::path catalogue_folder() {
   return chosen != nullptr ? chosen : ENGAWA_SOURCE_DIR "/catalog";
 }
 
+application::Settings installation_settings(const CommonOptions& common) {
+  const char* connection = std::getenv("ENGAWA_DATABASE");
+  return {common.data, catalogue_folder(), connection == nullptr ? "" : connection};
+}
+
 base::Result<std::unique_ptr<application::Application>> open_application(
     const CommonOptions& common) {
-  const char* connection = std::getenv("ENGAWA_DATABASE");
-  return application::Application::open(
-      {common.data, catalogue_folder(), connection == nullptr ? "" : connection});
+  return application::Application::open(installation_settings(common));
 }
 
 base::Result<std::shared_ptr<indicators::Workspace>> open_workspace(const CommonOptions& common) {

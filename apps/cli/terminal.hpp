@@ -13,7 +13,10 @@ namespace engawa::cli {
 /// The catalogue folder: ENGAWA_CATALOG, or catalog/ of the source tree this program was built in.
 [[nodiscard]] std::filesystem::path catalogue_folder();
 
-/// Opens the installation: the data folder, or the PostgreSQL database that ENGAWA_DATABASE names.
+/// The data folder, or the PostgreSQL database that ENGAWA_DATABASE names.
+[[nodiscard]] application::Settings installation_settings(const CommonOptions& common);
+
+/// Opens the installation.
 [[nodiscard]] base::Result<std::unique_ptr<application::Application>> open_application(
     const CommonOptions& common);
 

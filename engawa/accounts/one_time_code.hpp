@@ -16,6 +16,9 @@ namespace engawa::accounts {
 /// percent-encoded.
 [[nodiscard]] std::string one_time_code_uri(std::string_view secret, std::string_view login);
 
+/// The code an authenticator app shows at `unix_seconds` (from 0). Empty when `secret` is damaged.
+[[nodiscard]] std::string one_time_code(const std::string& secret, std::int64_t unix_seconds);
+
 /// The step (30-second periods since 1970) whose code was typed: that of `unix_seconds`, the one
 /// before or the one after, for clocks that differ. Nothing when the code is wrong, is not six
 /// digits or `secret` is damaged. Full-width digits and blanks are taken. To refuse replays the

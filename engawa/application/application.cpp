@@ -19,14 +19,20 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
   application->m_store = TRY(store::Store::open(location, all_migrations()));
   application->m_workspace =
       TRY(indicators::Workspace::open(application->m_store, settings.catalogue_folder));
+  const auto own_areas = settings.data_folder / own_areas_file;
+  if (std::filesystem::exists(own_areas)) {
+    application->m_own_areas = std::make_unique<const areas::AreaMaster>(
+        TRY(areas::AreaMaster::load(settings.catalogue_folder / "areas", own_areas)));
+  }
   application->m_vocabulary = std::make_unique<accounts::Vocabulary>(
       TRY(accounts::Vocabulary::load(settings.catalogue_folder)));
   application->m_common_phrases = std::make_unique<accounts::CommonPhrases>(
       TRY(accounts::CommonPhrases::read(settings.catalogue_folder / "passwords/common.txt")));
-  application->m_office.reset(new accounts::Office{*application->m_vocabulary,
-                                                   application->m_workspace->master(),
-                                                   *application->m_common_phrases,
-                                                   {}});
+  application->m_office.reset(new accounts::Office{
+      *application->m_vocabulary,
+      application->m_own_areas ? *application->m_own_areas : application->m_workspace->master(),
+      *application->m_common_phrases,
+      {}});
   for (const auto& action : all_actions()) {
     application->m_office->verbs_ja[action.name] = action.summary_ja;
   }

@@ -17,6 +17,11 @@ struct Settings {
   std::string connection_string;  ///< of PostgreSQL; empty: SQLite in the data folder
 };
 
+/// Areas of the installation's own, beside those of the catalogue: a file of the data folder with
+/// the columns of catalog/areas/municipality_to_sma335_derived.csv. Councils can stand for them;
+/// the open data knows nothing of them.
+inline constexpr const char* own_areas_file = "areas.csv";
+
 /// One open installation. Safe from any thread.
 class Application {
  public:
@@ -30,6 +35,7 @@ class Application {
  private:
   std::shared_ptr<store::Store> m_store;
   std::unique_ptr<indicators::Workspace> m_workspace;
+  std::unique_ptr<const areas::AreaMaster> m_own_areas;  ///< null without areas of one's own
   std::unique_ptr<accounts::Vocabulary> m_vocabulary;
   std::unique_ptr<accounts::CommonPhrases> m_common_phrases;
   std::unique_ptr<accounts::Office> m_office;

@@ -1,7 +1,6 @@
 #include "engawa/areas/area_master.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "engawa/areas/named_table.hpp"
 #include "engawa/areas/problems.hpp"
@@ -16,13 +15,10 @@ std::string folded(std::string_view text) { return base::label_key(text); }
 
 }  // namespace
 
-Result<AreaMaster> AreaMaster::load(const std::filesystem::path& folder) {
-  AreaMaster master;
-  const auto file = folder / "municipality_to_sma335_derived.csv";
+base::Status AreaMaster::read_municipalities(const std::filesystem::path& file,
+                                             AreasByCode& by_code) {
   const auto rows = TRY(read_named_table(
       file, {"muni_code", "muni_name", "sma335_code", "sma335_name", "pref_code", "pref_name"}));
-  std::map<std::string, Area> by_code;
-  by_code["00"] = Area{{"00"}, "全国", "全国", AreaKind::Nation};
   for (std::size_t i = 0; i < rows.row_count(); ++i) {
     const auto code = rows.at(i, 2);
     const auto prefecture = rows.at(i, 4);
@@ -32,8 +28,18 @@ Result<AreaMaster> AreaMaster::load(const std::filesystem::path& folder) {
     }
     by_code[prefecture] = Area{{prefecture}, rows.at(i, 5), rows.at(i, 5), AreaKind::Prefecture};
     by_code[code] = Area{{code}, rows.at(i, 3), rows.at(i, 5), AreaKind::MedicalArea};
-    master.m_municipalities.push_back({rows.at(i, 0), rows.at(i, 1), {code}});
+    m_municipalities.push_back({rows.at(i, 0), rows.at(i, 1), {code}});
   }
+  return base::success();
+}
+
+Result<AreaMaster> AreaMaster::load(const std::filesystem::path& folder,
+                                    const std::filesystem::path& own_file) {
+  AreaMaster master;
+  AreasByCode by_code;
+  by_code["00"] = Area{{"00"}, "全国", "全国", AreaKind::Nation};
+  TRY(master.read_municipalities(folder / "municipality_to_sma335_derived.csv", by_code));
+  if (!own_file.empty()) TRY(master.read_municipalities(own_file, by_code));
   for (auto& [code, area] : by_code) {
     master.m_index[code] = master.m_areas.size();
     master.m_areas.push_back(std::move(area));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,8 +31,10 @@ struct SearchHit {
 class AreaMaster {
  public:
   /// Reads municipality_to_sma335_derived.csv and readings.csv of `folder`
-  /// (catalog/areas). ARE-001 when a file lacks a column, ARE-002 when a row is wrong.
-  static base::Result<AreaMaster> load(const std::filesystem::path& folder);
+  /// (catalog/areas), and areas of the installation's own from `own_file` (same columns; empty:
+  /// none). ARE-001 when a file lacks a column, ARE-002 when a row is wrong.
+  static base::Result<AreaMaster> load(const std::filesystem::path& folder,
+                                       const std::filesystem::path& own_file = {});
 
   /// Nation, prefectures and medical areas in code order.
   [[nodiscard]] const std::vector<Area>& areas() const { return m_areas; }
@@ -50,12 +53,14 @@ class AreaMaster {
   [[nodiscard]] std::vector<SearchHit> search(std::string_view query, std::size_t hits_max) const;
 
  private:
+  using AreasByCode = std::map<std::string, Area>;
   struct SearchKey {
     std::string folded;   ///< name, NFKC, lower case
     std::string reading;  ///< hiragana
     std::size_t area;
     std::string shown;
   };
+  base::Status read_municipalities(const std::filesystem::path& file, AreasByCode& by_code);
   void index_for_search(const std::unordered_map<std::string, std::string>& readings);
 
   std::vector<Area> m_areas;

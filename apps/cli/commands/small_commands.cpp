@@ -10,6 +10,7 @@
 #include "engawa/base/text.hpp"
 #include "engawa/cells/problems.hpp"
 #include "engawa/councils/problems.hpp"
+#include "engawa/demo/problems.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/documents/problems.hpp"
 #include "engawa/figures/problems.hpp"
@@ -145,7 +146,7 @@ int run_problems() {
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
         &disclosure::problems::all, &indicators::problems::all, &accounts::problems::all,
-        &councils::problems::all, &server::problems::all}) {
+        &councils::problems::all, &demo::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),
