@@ -175,6 +175,7 @@ void declare_accounts(CLI::App& app, Arguments& a) {
   create->add_option("--login", a.accounts.login, "ログイン名（メールアドレスなど）")->required();
   create->add_option("--family-name", a.accounts.family_name, "姓")->required();
   create->add_option("--given-name", a.accounts.given_name, "名");
+  create->add_option("--site", a.accounts.site, "サーバーの場所（例 http://127.0.0.1:8080）");
 
   auto* action = app.add_subcommand("action", "画面と同じ操作を一つ行う（権限と記録も同じ）");
   add_data(action, a.common);

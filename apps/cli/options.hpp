@@ -70,6 +70,7 @@ struct DisclosureArguments {
 };
 
 struct AccountsArguments {
+  std::string site;  ///< "http://127.0.0.1:8080", put before the page; may be empty
   std::string login;
   std::string family_name;
   std::string given_name;

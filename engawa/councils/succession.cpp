@@ -70,12 +70,25 @@ base::Status take_promises(Desk& desk, Names& names, const Council& council, Suc
   return base::success();
 }
 
-// Notes of all who left a post of the secretariat, the latest first.
-base::Status take_notes(Desk& desk, Names& names, SuccessionPack& pack) {
+// Posts that run the council today: by a seat in it, or by the secretariat of an owner.
+Result<std::set<std::string>> secretariat_posts(Desk& desk, const Council& council) {
   std::set<std::string> posts;
-  for (const auto& line : pack.people) {
-    if (line.role == accounts::Role::Secretariat) posts.insert(line.post.text);
+  for (const auto& tenant : place_of(council).tenants) {
+    for (const auto& found :
+         TRY(store::list<accounts::Grant>(desk.database, "tenant = $1", {tenant}))) {
+      const auto& it = found.record;
+      const bool is_now = it.starts_on <= desk.today && (!it.ends_on || desk.today <= *it.ends_on);
+      if (it.role == accounts::Role::Secretariat && is_now && !it.post.empty()) {
+        posts.insert(it.post.text);
+      }
+    }
   }
+  return posts;
+}
+
+// Notes of all who left a post of the secretariat, the latest first.
+base::Status take_notes(Desk& desk, Names& names, const Council& council, SuccessionPack& pack) {
+  const auto posts = TRY(secretariat_posts(desk, council));
   for (const auto& post : posts) {
     for (const auto& found :
          TRY(store::list<accounts::Tenure>(desk.database, "post = $1", {post}))) {
@@ -101,7 +114,7 @@ Result<SuccessionPack> succession_pack(Desk& desk, const CouncilInput& input) {
   pack.day = desk.today;
   pack.direction = council.purpose;
   pack.people = TRY(roster_on(names, desk.office.vocabulary, council.id, desk.today));
-  TRY(take_notes(desk, names, pack));
+  TRY(take_notes(desk, names, council, pack));
   pack.key_persons = TRY(key_persons_of(names, council.id.text));
   TRY(take_room(desk, names, council, pack));
   TRY(take_ends(desk, names, council, pack));

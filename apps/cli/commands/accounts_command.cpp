@@ -79,8 +79,8 @@ int run_create_account(const CommonOptions& common, const AccountsArguments& arg
   if (!token) return report(token.problem());
   std::printf(
       "システム管理者を作りました。サーバーの次のページで、7日以内にパスワードを決めてください"
-      "（一度だけ使えます）:\n/invitation#%s\n",
-      token->c_str());
+      "（一度だけ使えます）:\n%s/invitation#%s\n",
+      arguments.site.c_str(), token->c_str());
   return ExitCode::Success;
 }
 

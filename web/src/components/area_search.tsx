@@ -1,28 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { area_search_query } from "../api/queries";
 import type { AreaHit } from "../api/schema";
 import { area_kind_text, area_path, area_title } from "../view";
-
-const pause_before_asking_ms = 150;
-
-/** True while Enter belongs to the input method: it confirms a conversion, never a choice. */
-export function is_converting(event: { isComposing: boolean; keyCode: number }): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
-
-/** The text once typing rests; nothing while a conversion is under way. */
-function useSettled(text: string, converting: boolean): string {
-  const [settled, set_settled] = useState("");
-  useEffect(() => {
-    if (converting) return;
-    const timer = setTimeout(() => set_settled(text.trim()), pause_before_asking_ms);
-    return () => clearTimeout(timer);
-  }, [text, converting]);
-  return settled;
-}
+import { useCombobox, useSettled } from "./use_combobox";
 
 function status_text(
   query: string,
@@ -49,15 +32,13 @@ export function AreaSearch() {
   const [text, set_text] = useState(
     () => new URLSearchParams(router.state.location.searchStr).get("query") ?? "",
   );
-  const [converting, set_converting] = useState(false);
-  const [open, set_open] = useState(false);
-  const [active, set_active] = useState(-1);
+  const { converting, open, set_open, active, set_active, on_key, composition } = useCombobox();
   const query = useSettled(text, converting);
   const found = useQuery(area_search_query(query));
   const hits = found.data?.hits ?? [];
   const shown = open && query !== "" && hits.length > 0;
 
-  useEffect(() => set_active(-1), [query]);
+  useEffect(() => set_active(-1), [query, set_active]);
 
   function choose(hit: AreaHit | undefined) {
     if (hit) router.history.push(area_path(hit.area.code));
@@ -81,24 +62,6 @@ export function AreaSearch() {
     }
   }
 
-  function on_key(event: KeyboardEvent<HTMLInputElement>) {
-    if (is_converting({ isComposing: event.nativeEvent.isComposing, keyCode: event.keyCode })) {
-      if (event.key === "Enter") event.preventDefault();
-      return;
-    }
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      set_open(true);
-      if (hits.length === 0) return;
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      set_active(active < 0 && step < 0 ? hits.length - 1 : (active + step + hits.length) % hits.length);
-    } else if (event.key === "Escape") {
-      if (shown) event.preventDefault();
-      set_open(false);
-      set_active(-1);
-    }
-  }
-
   return (
     <form
       role="search"
@@ -115,7 +78,7 @@ export function AreaSearch() {
         漢字、かな、ローマ字、地域コードで探せます。例：鳥取市、とっとり、tottori、3101
       </p>
       <div className="area-search-row">
-        <div className="area-search-box">
+        <div className="area-search-box suggestion-box">
           <input
             ref={input}
             id={`${id}-box`}
@@ -133,9 +96,8 @@ export function AreaSearch() {
               set_text(event.target.value);
               set_open(true);
             }}
-            onCompositionStart={() => set_converting(true)}
-            onCompositionEnd={() => set_converting(false)}
-            onKeyDown={on_key}
+            {...composition}
+            onKeyDown={(event) => on_key(event, hits.length)}
             onBlur={() => set_open(false)}
           />
           <ul id={`${id}-list`} role="listbox" aria-label="見つかった地域" hidden={!shown}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { is_converting } from "./area_search";
+import { is_converting } from "./use_combobox";
 import { is_numeric_column } from "./data_table";
 import { short_title } from "./figure";
 import { is_said } from "./issue_card";

@@ -2,40 +2,90 @@ import { useQuery } from "@tanstack/react-query";
 
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
-import { reading, useAction } from "./actions";
+import { reading, useAction, type Schemas } from "./actions";
+import { ReplyView } from "./parts/reply_view";
 import { useSession } from "./session";
 
-/** Where work begins: one's councils, what waits for an answer, and one's last step. */
+/** Where work begins: what waits, one's councils, and one's last step. */
 export function HomeScreen() {
   const session = useSession();
-  const councils = useQuery(reading("councils.list_councils"));
-  const rows = councils.data?.rows ?? [];
   return (
     <>
       <PageTitle text={`${session.data?.name ?? ""}さんの仕事`} />
-      <p className="quiet">{session.data?.roles.join("、")}</p>
-      <Nominations />
-      <section aria-labelledby="councils">
-        <h2 id="councils">協議会</h2>
-        {rows.length === 0 ? (
-          <p>
-            まだ協議会がありません。<PathLink href="/work/councils">協議会の一覧</PathLink>から登録できます。
-          </p>
-        ) : (
-          <ul className="cards">
-            {rows.slice(0, 12).map((row) => (
-              <li key={row.id}>
-                <p>
-                  <PathLink href={`/work/councils/${row.id}`}>{row.cells[0]}</PathLink>
-                  <span className="quiet">　{row.cells[1]}</span>
-                </p>
-              </li>
-            ))}
-          </ul>
+      <ReplyView what="待っている仕事" query={reading("councils.my_work")}>
+        {(work) => (
+          <>
+            <Waiting work={work} />
+            <Nominations />
+            <Councils work={work} />
+          </>
         )}
-      </section>
+      </ReplyView>
       <LastStep />
     </>
+  );
+}
+
+type Work = Schemas["MyWorkReply"];
+
+function Waiting({ work }: { work: Work }) {
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">期限の近い仕事</h2>
+      {work.items.length === 0 ? (
+        <p>30日以内に期限の来る作業、資料、約束はありません。</p>
+      ) : (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">期限</th>
+              <th scope="col">種類</th>
+              <th scope="col">内容</th>
+              <th scope="col">相手・担当</th>
+              <th scope="col">協議会</th>
+            </tr>
+          </thead>
+          <tbody>
+            {work.items.map((item) => (
+              <tr key={`${item.council}${item.kind_ja}${item.day}${item.text}${item.who_ja}`}>
+                <td data-label="期限" className="date">
+                  {item.day}
+                  {item.is_late && <strong className="late">　過ぎています</strong>}
+                </td>
+                <td data-label="種類">{item.kind_ja}</td>
+                <th scope="row">
+                  <PathLink href={`/work/councils/${item.council}/${item.tab}`}>{item.text}</PathLink>
+                </th>
+                <td data-label="相手・担当">{item.who_ja}</td>
+                <td data-label="協議会">{item.council_name}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Councils({ work }: { work: Work }) {
+  return (
+    <section aria-labelledby="councils">
+      <h2 id="councils">わたしの協議会</h2>
+      {work.councils.length === 0 && <p>まだ、どの協議会にも席や役割がありません。</p>}
+      <ul className="places">
+        {work.councils.map((one) => (
+          <li key={one.council}>
+            <PathLink href={`/work/councils/${one.council}`}>{one.name}</PathLink>
+            <span className="quiet">
+              {one.kind_ja}、{one.roles_ja.join("・")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <PathLink href="/work/councils">すべての協議会</PathLink>
+      </p>
+    </section>
   );
 }
 

@@ -144,6 +144,7 @@ function WorkBar({ session, path }: { session: Session; path: string }) {
           ログアウト
         </button>
       </p>
+      {sign_out.isError && <Problem error={sign_out.error} retry={() => sign_out.mutate()} />}
     </div>
   );
 }

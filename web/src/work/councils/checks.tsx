@@ -42,7 +42,7 @@ function Composition({ reply }: { reply: Schemas["CompositionReply"] }) {
                 <strong>{finding.text}</strong>
               </p>
               <p>{finding.suggestion}</p>
-              <p className="quiet">根拠：{finding.source}</p>
+              {finding.source !== "" && <p className="quiet">根拠：{finding.source}</p>}
             </li>
           ))}
         </ul>

@@ -2,13 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Empty } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
-import { useOrganisations, usePersons } from "../parts/choices";
-import type { Field, Values } from "../parts/fields";
+import type { Field, Option, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { ReplyView } from "../parts/reply_view";
 import type { CouncilReply } from "./council";
-import { today } from "./words";
+import { today } from "../parts/days";
 
 /** 関係づくり: contacts, whom to ask first, and whose turn it is. */
 export function ContactsPart({ reply }: { reply: CouncilReply }) {
@@ -18,8 +17,8 @@ export function ContactsPart({ reply }: { reply: CouncilReply }) {
       <ReplyView what="声かけの時期" query={reading("councils.contact_cadence", { council: tenant, months: 6 })}>
         {(cadence) => <Cadence reply={cadence} />}
       </ReplyView>
-      <section aria-labelledby="contacts">
-        <h2 id="contacts">関係づくり台帳</h2>
+      <section aria-labelledby="contact-log">
+        <h2 id="contact-log">記録</h2>
         <p className="quiet">事務局だけが見られます。会って話したこと、約束したことを、次の担当者に渡します。</p>
         <KeepContact tenant={tenant} />
         <ActionList
@@ -43,18 +42,26 @@ function Cadence({ reply }: { reply: Schemas["CadenceReply"] }) {
           <p>席のある{reply.in_time}の組織すべてと、{reply.months}か月以内に連絡しています。</p>
         </Empty>
       ) : (
-        <ul className="cards">
-          {reply.due.map((line) => (
-            <li key={line.organisation}>
-              <p>
-                <strong>{line.organisation_name}</strong>　{line.reason}
-              </p>
-              <p className="quiet">
-                {line.last_on ? `最後の連絡は${line.last_on}（${line.days_since}日前）` : "まだ連絡の記録がありません"}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">組織</th>
+              <th scope="col">最後の連絡</th>
+              <th scope="col">理由</th>
+            </tr>
+          </thead>
+          <tbody>
+            {reply.due.map((line) => (
+              <tr key={line.organisation}>
+                <th scope="row">{line.organisation_name}</th>
+                <td data-label="最後の連絡" className="date">
+                  {line.last_on ? `${line.last_on}（${line.days_since}日前）` : "なし"}
+                </td>
+                <td data-label="理由">{line.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
@@ -71,11 +78,9 @@ const understanding = [
 
 function KeepContact({ tenant }: { tenant: string }) {
   const keep = useAction("councils.keep_contact");
-  const organisations = useOrganisations();
-  const persons = usePersons();
   const fields: Field[] = [
-    { kind: "pick", name: "organisation", label: "組織", required: true, options: organisations },
-    { kind: "pick", name: "person", label: "会った人", options: persons },
+    { kind: "pick", name: "organisation", label: "組織", required: true, source: "organisations" },
+    { kind: "pick", name: "person", label: "会った人", source: "persons" },
     { kind: "text", name: "person_words", label: "名簿にない人", more: true },
     { kind: "date", name: "day", label: "日", required: true },
     {
@@ -140,10 +145,12 @@ function KeyPersons({ tenant }: { tenant: string }) {
   );
 }
 
+function known_of(value: string | undefined, label: string | undefined): Option[] {
+  return value ? [{ value, label: label ?? "" }] : [];
+}
+
 function KeepKeyPerson({ tenant, entry }: { tenant: string; entry?: Schemas["KeyPersonEntry"] }) {
   const keep = useAction("councils.keep_key_person");
-  const organisations = useOrganisations();
-  const persons = usePersons();
   const text = entry ? "直す" : "キーパーソンを加える";
   return (
     <FoldedForm text={text}>
@@ -151,8 +158,8 @@ function KeepKeyPerson({ tenant, entry }: { tenant: string; entry?: Schemas["Key
         <Form
           title={text}
           fields={[
-            { kind: "pick", name: "organisation", label: "組織", required: true, options: organisations },
-            { kind: "pick", name: "person", label: "人", options: persons },
+            { kind: "pick", name: "organisation", label: "組織", required: true, source: "organisations", known: known_of(entry?.key_person.organisation, entry?.organisation_name) },
+            { kind: "pick", name: "person", label: "人", source: "persons", known: known_of(entry?.key_person.person, entry?.person_name) },
             { kind: "text", name: "person_words", label: "名簿にない人", more: true },
             { kind: "text", name: "strength", label: "この人が動かせること", required: true },
             { kind: "lines", name: "note", label: "メモ" },

@@ -1,11 +1,10 @@
 import { ScrollFrame } from "../../components/scroll_frame";
 import { trusted_svg } from "../../components/trusted_svg";
 import { reading, useAction, type Schemas } from "../actions";
-import { useOrganisations } from "../parts/choices";
 import { FoldedForm, Form } from "../parts/form";
 import { ReplyView } from "../parts/reply_view";
 import type { CouncilReply } from "./council";
-import { today } from "./words";
+import { today } from "../parts/days";
 
 type Network = Schemas["NetworkReply"];
 
@@ -36,7 +35,6 @@ export function NetworkPart({ reply }: { reply: CouncilReply }) {
 
 function Relays({ network, council }: { network: Network; council: string }) {
   const keep = useAction("councils.keep_relay");
-  const organisations = useOrganisations();
   return (
     <section aria-labelledby="relays">
       <h2 id="relays">伝わる道</h2>
@@ -49,7 +47,7 @@ function Relays({ network, council }: { network: Network; council: string }) {
               <th scope="col">伝える組織</th>
               <th scope="col">届く相手</th>
               <th scope="col">何を</th>
-              <th scope="col">届く数</th>
+              <th scope="col" className="number">届く数</th>
             </tr>
           </thead>
           <tbody>
@@ -72,8 +70,8 @@ function Relays({ network, council }: { network: Network; council: string }) {
             <Form
               title="伝わる道を加える"
               fields={[
-                { kind: "pick", name: "source", label: "伝える組織", required: true, options: organisations },
-                { kind: "pick", name: "target", label: "届く相手の組織", options: organisations },
+                { kind: "pick", name: "source", label: "伝える組織", required: true, source: "organisations" },
+                { kind: "pick", name: "target", label: "届く相手の組織", source: "organisations" },
                 { kind: "text", name: "target_words", label: "登録のない相手", hint: "会員事業所、自治会など。" },
                 { kind: "text", name: "what", label: "何を", required: true, hint: "健診の案内など。" },
                 { kind: "number", name: "reach_count", label: "届く数（人または事業所）" },
@@ -105,9 +103,9 @@ function Growth({ network }: { network: Network }) {
         <thead>
           <tr>
             <th scope="col">年度</th>
-            <th scope="col">組織</th>
-            <th scope="col">席</th>
-            <th scope="col">伝わる道</th>
+            <th scope="col" className="number">組織</th>
+            <th scope="col" className="number">席</th>
+            <th scope="col" className="number">伝わる道</th>
           </tr>
         </thead>
         <tbody>

@@ -1,11 +1,11 @@
 import { PathLink } from "../../components/path_link";
 import { read_now, useAction, type Schemas } from "../actions";
-import { useOrganisations } from "../parts/choices";
 import type { Field, Option, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { Facts } from "../parts/reply_view";
 import type { CouncilReply } from "./council";
-import { span, useCouncils, useCouncilWords } from "./words";
+import { span } from "../parts/days";
+import { useCouncils, useCouncilWords } from "./words";
 
 type Council = Schemas["Council"];
 
@@ -72,7 +72,6 @@ function AmendCouncil({ reply }: { reply: CouncilReply }) {
   const keep = useAction("councils.keep_council");
   const words = useCouncilWords();
   const councils = useCouncils().filter((option) => option.value !== reply.council.id);
-  const organisations = useOrganisations();
   return (
     <FoldedForm text="内容を直す">
       {(close) => (
@@ -80,7 +79,7 @@ function AmendCouncil({ reply }: { reply: CouncilReply }) {
           title="協議会の内容を直す"
           fields={[
             ...council_fields(words, councils),
-            { kind: "many", name: "co_owners", label: "共同の事務局", more: true, options: organisations, hint: "同じ権利を持つ組織です。保健所を置く市など。" },
+            { kind: "picks", name: "co_owners", label: "共同の事務局", more: true, source: "organisations", known: reply.co_owners.map((owner) => ({ value: owner.id, label: owner.name })), hint: "同じ権利を持つ組織です。保健所を置く市など。" },
             { kind: "date", name: "closed_on", label: "閉じる日", more: true, hint: "閉じても、これまでの記録はすべて残ります。" },
           ]}
           initial={{ ...reply.council, version: reply.version }}

@@ -1,3 +1,4 @@
+import { Problem } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
 import type { CouncilReply } from "./council";
@@ -44,7 +45,7 @@ function Purpose({ council, reply }: { council: string; reply: Schemas["PurposeR
                   ? `✓ ${line.acknowledged_on}`
                   : line.acknowledged_on
                     ? `前の文章を ${line.acknowledged_on} に確認`
-                    : "まだ"}
+                    : "まだ"}{" "}
                 {line.may_acknowledge && !line.is_current && reply.purpose !== "" && (
                   <button
                     type="button"
@@ -61,7 +62,7 @@ function Purpose({ council, reply }: { council: string; reply: Schemas["PurposeR
           ))}
         </tbody>
       </table>
-      <p role="status">{acknowledge.isError ? acknowledge.error.message : ""}</p>
+      {acknowledge.isError && <Problem error={acknowledge.error} retry={() => acknowledge.reset()} />}
     </>
   );
 }

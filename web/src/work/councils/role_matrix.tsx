@@ -37,10 +37,15 @@ export function RolesPart({ reply }: { reply: CouncilReply }) {
           )}
           <MatrixTable matrix={matrix} />
           <p className="quiet">◎ 事務局の期待と組織の申し出が合っています　△ 事務局が期待しています　○ 組織が申し出ています</p>
+          {(matrix.may_keep || matrix.may_answer_for.length > 0) && (
+            <section aria-labelledby="row-forms" className="no-print">
+              <h2 id="row-forms">組織ごとに書く</h2>
+              {matrix.rows.map((row) => (
+                <RowForms key={row.organisation} council={council} issue={issue} matrix={matrix} row={row} />
+              ))}
+            </section>
+          )}
           {matrix.may_keep && <AnswerLinks council={council} />}
-          {matrix.rows.map((row) => (
-            <RowForms key={row.organisation} council={council} issue={issue} matrix={matrix} row={row} />
-          ))}
         </>
       )}
     </ReplyView>
@@ -96,8 +101,8 @@ function RowForms({ council, issue, matrix, row }: RowFormsProps) {
   if (!matrix.may_keep && !may_answer) return null;
   const about = { council, organisation: row.organisation, issue };
   return (
-    <section className="row-forms no-print" aria-label={row.organisation_name}>
-      <h2 className="card-title">{row.organisation_name}</h2>
+    <details className="fold fold-line no-print">
+      <summary>{row.organisation_name}</summary>
       <div className="card-actions">
         {matrix.may_keep && (
           <FoldedForm text="事務局の期待を書く">
@@ -128,7 +133,7 @@ function RowForms({ council, issue, matrix, row }: RowFormsProps) {
           </FoldedForm>
         )}
       </div>
-    </section>
+    </details>
   );
 }
 

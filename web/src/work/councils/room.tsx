@@ -1,11 +1,11 @@
 import { Empty } from "../../components/state_views";
 import { read_now, reading, useAction, type Schemas } from "../actions";
-import { useOrganisations } from "../parts/choices";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ReplyView } from "../parts/reply_view";
 import type { CouncilReply } from "./council";
-import { seated_posts, today } from "./words";
+import { today } from "../parts/days";
+import { seated_posts } from "./words";
 
 type Room = Schemas["RoomReply"];
 
@@ -245,7 +245,6 @@ function KeepTask({ council, room, entry }: PartProps & { entry?: Schemas["TaskE
 
 function Nominations({ council, room }: PartProps) {
   const ask = useAction("councils.request_nominations");
-  const organisations = useOrganisations();
   return (
     <section aria-labelledby="nominations">
       <h2 id="nominations">推薦のお願い</h2>
@@ -272,7 +271,7 @@ function Nominations({ council, room }: PartProps) {
             <Form
               title="推薦をお願いする"
               fields={[
-                { kind: "many", name: "organisations", label: "お願いする組織", required: true, options: organisations },
+                { kind: "picks", name: "organisations", label: "お願いする組織", required: true, source: "organisations" },
                 { kind: "lines", name: "request", label: "お願いの内容", required: true, hint: "どんな人に、何のために。" },
                 { kind: "date", name: "due_on", label: "いつまでに", required: true },
               ]}

@@ -3,12 +3,12 @@ import { useId } from "react";
 
 import { action_path, reading, useAction, type Schemas } from "../actions";
 import { useAddress } from "../parts/address";
-import { usePosts } from "../parts/choices";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { era_text } from "../parts/fields";
 import type { CouncilReply } from "./council";
-import { today, useCouncilWords } from "./words";
+import { today } from "../parts/days";
+import { useCouncilWords } from "./words";
 
 /** Who sits in the council, on any day. */
 export function RosterPart({ reply }: { reply: CouncilReply }) {
@@ -53,7 +53,6 @@ export function RosterPart({ reply }: { reply: CouncilReply }) {
 
 function Appoint({ council }: { council: string }) {
   const appoint = useAction("councils.appoint_seat");
-  const posts = usePosts();
   const { seat_roles } = useCouncilWords();
   return (
     <FoldedForm text="席を加える">
@@ -61,7 +60,7 @@ function Appoint({ council }: { council: string }) {
         <Form
           title="席を加える"
           fields={[
-            { kind: "pick", name: "post", label: "職位", required: true, options: posts, hint: "組織か担当者の名前の一部を入力すると候補が出ます。席は職位に結びつき、担当者が替わっても残ります。" },
+            { kind: "pick", name: "post", label: "職位", required: true, source: "posts", hint: "組織か担当者の名前の一部を入力すると候補が出ます。席は職位に結びつき、担当者が替わっても残ります。" },
             { kind: "choice", name: "role", label: "役割", required: true, options: seat_roles },
             { kind: "date", name: "starts_on", label: "いつから", required: true },
             { kind: "date", name: "ends_on", label: "いつまで", hint: "任期の終わりなど。決まっていなければ空のままで構いません。" },
@@ -88,30 +87,26 @@ function Seats({ council }: { council: string }) {
   return (
     <section aria-labelledby="seats" className="no-print">
       <h2 id="seats">席ごとの手続き</h2>
-      <ul className="cards">
-        {data.lines.map((line) => (
-          <li key={line.seat}>
-            <SeatCard line={line} />
-          </li>
-        ))}
-      </ul>
+      <p className="quiet">委嘱状を作る、内容を直す、席を終えるときは、席を選んでください。</p>
+      {data.lines.map((line) => (
+        <details key={line.seat} className="fold fold-line">
+          <summary>
+            {line.organisation_name} {line.post_title}（{line.person_name || "空席"}）
+            <span className="quiet"> {line.role_ja}</span>
+          </summary>
+          <SeatActions line={line} />
+        </details>
+      ))}
     </section>
   );
 }
 
 type RosterLine = Schemas["RosterLine"];
 
-function SeatCard({ line }: { line: RosterLine }) {
+function SeatActions({ line }: { line: RosterLine }) {
   const amend = useAction("councils.amend_seat");
   const end = useAction("councils.end_seat");
   return (
-    <>
-      <p>
-        <strong>
-          {line.organisation_name} {line.post_title}
-        </strong>
-        （{line.person_name || "空席"}）<span className="quiet"> {line.role_ja}</span>
-      </p>
       <div className="card-actions">
         <p>
           <a className="button" href={action_path("councils.appointment_letter", { seat: line.seat })}>
@@ -163,6 +158,5 @@ function SeatCard({ line }: { line: RosterLine }) {
           )}
         </FoldedForm>
       </div>
-    </>
   );
 }

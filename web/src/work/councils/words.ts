@@ -1,4 +1,4 @@
-// Words of councils to choose from, and days.
+// Words of councils to choose from.
 import { useQuery } from "@tanstack/react-query";
 
 import { reading, type Schemas } from "../actions";
@@ -36,14 +36,4 @@ export function seated_posts(roster: readonly Schemas["RosterLine"][]): Option[]
     value: line.post,
     label: `${line.organisation_name} ${line.post_title}（${line.person_name || "空席"}）`,
   }));
-}
-
-/** Today in Japan as "2026-11-25". */
-export function today(): string {
-  return new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10);
-}
-
-/** "2026-04-01〜2028-03-31", open where it has no end. */
-export function span(starts_on: string, ends_on: string | null): string {
-  return `${starts_on}〜${ends_on ?? ""}`;
 }

@@ -1,8 +1,8 @@
 // Lists to choose from, as options of fields.
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 
 import { reading, type Schemas } from "../actions";
-import type { Option } from "./fields";
+import type { Option, Source } from "./fields";
 
 type Word = Schemas["WordReply"];
 const options_of = (words: readonly Word[] | undefined): Option[] =>
@@ -20,28 +20,28 @@ export function useWords() {
   };
 }
 
-/** Every organisation. */
-export function useOrganisations(): Option[] {
-  const { data } = useQuery(reading("accounts.list_organisations"));
-  return (data?.rows ?? []).map((row) => ({ value: row.id, label: row.cells[0] ?? "" }));
-}
+/** How many suggestions a pick shows; more are narrowed down by typing on. */
+const suggestions_max = 20;
 
-/** Every post as "組織 職位（担当者）". */
-export function usePosts(): Option[] {
-  const { data } = useQuery(reading("accounts.list_posts"));
-  return (data?.rows ?? []).map(({ id, cells }) => ({
-    value: id,
-    label: `${cells[0]} ${cells[1]}（${cells[3]}）`,
-  }));
-}
+/** A row of a register as one label: "組織", "組織 職位（担当者）", "氏名（いまの職位）". */
+const labels: Record<Source, (cells: readonly string[]) => string> = {
+  organisations: ([name = ""]) => name,
+  posts: ([organisation, title, , holder]) => `${organisation} ${title}（${holder}）`,
+  persons: ([name = "", , post]) => (post ? `${name}（${post}）` : name),
+};
 
-/** Every person as "氏名（いまの職位）". */
-export function usePersons(): Option[] {
-  const { data } = useQuery(reading("accounts.list_persons"));
-  return (data?.rows ?? []).map(({ id, cells }) => ({
-    value: id,
-    label: cells[2] ? `${cells[0]}（${cells[2]}）` : (cells[0] ?? ""),
-  }));
+/** Entries of a register that hold all words of `text`, as the server finds them. */
+export function searched(source: Source, text: string, is_wanted: boolean) {
+  return queryOptions({
+    ...reading(`accounts.list_${source}`, {
+      query: text,
+      limit: suggestions_max,
+    } as Parameters<typeof reading<`accounts.list_${Source}`>>[1]),
+    enabled: is_wanted,
+    placeholderData: keepPreviousData,
+    select: (reply: Schemas["ListReply"]): Option[] =>
+      reply.rows.map((row) => ({ value: row.id, label: labels[source](row.cells) })),
+  });
 }
 
 /** Secretariats in which the person signed in may work, by id. */

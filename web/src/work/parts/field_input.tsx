@@ -1,6 +1,5 @@
-import { useState } from "react";
-
 import { era_text, type Field, type Option, type Value } from "./fields";
+import { Pick, Picks } from "./pick";
 
 interface FieldInputProps {
   id: string;
@@ -89,7 +88,26 @@ function Entry({ id, field, value, problem, change }: FieldInputProps) {
         </select>
       );
     case "pick":
-      return <Pick {...common} options={field.options} value={text} change={change} />;
+      return (
+        <Pick
+          {...common}
+          source={field.source}
+          known={field.known}
+          extra={field.extra}
+          value={text}
+          change={change}
+        />
+      );
+    case "picks":
+      return (
+        <Picks
+          {...common}
+          source={field.source}
+          known={field.known}
+          values={Array.isArray(value) ? value : []}
+          change={change}
+        />
+      );
     case "date":
       return (
         <span className="form-date">
@@ -154,41 +172,6 @@ function Entry({ id, field, value, problem, change }: FieldInputProps) {
     default:
       return null;
   }
-}
-
-interface PickProps {
-  id: string;
-  options: readonly Option[];
-  value: string;
-  change: (value: Value) => void;
-}
-
-/** The browser's own list of suggestions; what is typed counts once it is one of them. */
-function Pick({ options, value, change, ...common }: PickProps) {
-  const chosen = options.find((option) => option.value === value)?.label;
-  const [typed, set_typed] = useState(chosen ?? value);
-  const list = `${common.id}-list`;
-  return (
-    <>
-      <input
-        {...common}
-        type="text"
-        list={list}
-        autoComplete="off"
-        value={chosen ?? typed}
-        onChange={(event) => {
-          const text = event.target.value;
-          set_typed(text);
-          change(options.find((option) => option.label === text)?.value ?? text);
-        }}
-      />
-      <datalist id={list}>
-        {options.map((option) => (
-          <option key={option.value} value={option.label} />
-        ))}
-      </datalist>
-    </>
-  );
 }
 
 function Many(props: FieldInputProps & { options: readonly Option[] }) {

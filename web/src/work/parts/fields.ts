@@ -15,13 +15,21 @@ interface Common {
   more?: boolean;
 }
 
+/** Registers that are searched by typing; they may hold ten thousands of entries. */
+export type Source = "organisations" | "posts" | "persons";
+
+/** What a pick holds while its text is none of the entries. */
+export const unresolved = "?";
+
 export type Field = Common &
   (
     | { kind: "text" | "lines" | "mail" | "date" | "number" | "code"; autocomplete?: string }
     | { kind: "password"; autocomplete: "current-password" | "new-password" }
     | { kind: "choice"; options: readonly Option[] }
-    /** One of many, found by typing. */
-    | { kind: "pick"; options: readonly Option[] }
+    /** One of many of the register, found by typing. `known` are labels of what it holds already. */
+    | { kind: "pick"; source: Source; known?: readonly Option[]; extra?: readonly Option[] }
+    /** Several of the register. */
+    | { kind: "picks"; source: Source; known?: readonly Option[] }
     /** Any of a few. */
     | { kind: "many"; options: readonly Option[] }
     | { kind: "check" }
@@ -34,6 +42,7 @@ export type Values = Record<string, Value>;
 export function empty_value(field: Field): Value {
   switch (field.kind) {
     case "many":
+    case "picks":
       return [];
     case "check":
       return false;
@@ -49,11 +58,10 @@ export function empty_value(field: Field): Value {
 /** A field's value in words, for comparing two versions. */
 export function value_text(field: Field, value: Value | undefined): string {
   if (value === undefined || value === null || value === "") return "（空）";
-  if (field.kind === "choice" || field.kind === "pick" || field.kind === "many") {
+  if ("options" in field || "source" in field) {
     const values = Array.isArray(value) ? value : [String(value)];
-    const labels = values.map(
-      (one) => field.options.find((option) => option.value === one)?.label ?? one,
-    );
+    const options = "options" in field ? field.options : (field.known ?? []);
+    const labels = values.map((one) => options.find((option) => option.value === one)?.label ?? one);
     return labels.length === 0 ? "（空）" : labels.join("、");
   }
   if (typeof value === "boolean") return value ? "はい" : "いいえ";
@@ -88,10 +96,10 @@ export function problems_of(fields: readonly Field[], values: Values): FieldProb
       value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
     const problem = (text: string) => [{ name: field.name, label: field.label, text }];
     if (field.required === true && is_empty) {
-      const verb = field.kind === "choice" || field.kind === "pick" ? "選んで" : "入力して";
+      const verb = "options" in field || "source" in field ? "選んで" : "入力して";
       return problem(`${field.label}を${verb}ください。`);
     }
-    if (field.kind === "pick" && !is_empty && !field.options.some((one) => one.value === value)) {
+    if (field.kind === "pick" && value === unresolved) {
       return problem(`${field.label}は、出てくる一覧から選んでください。`);
     }
     return [];

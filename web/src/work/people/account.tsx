@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { PageTitle } from "../../components/page_title";
+import { Problem } from "../../components/state_views";
 import { trusted_svg } from "../../components/trusted_svg";
 import { reading, useAction, type Schemas } from "../actions";
 import { FoldedForm, Form } from "../parts/form";
@@ -59,11 +60,14 @@ export function SetUpSecondFactor() {
   if (confirm.data) return <RecoveryCodes codes={confirm.data.codes} />;
   if (!set_up.data) {
     return (
-      <p>
-        <button type="button" className="button button-main" onClick={() => set_up.mutate({})}>
-          用意を始める
-        </button>
-      </p>
+      <>
+        {set_up.isError && <Problem error={set_up.error} retry={() => set_up.mutate({})} />}
+        <p>
+          <button type="button" className="button button-main" onClick={() => set_up.mutate({})}>
+            用意を始める
+          </button>
+        </p>
+      </>
     );
   }
   const markup = { __html: trusted_svg(set_up.data.qr_svg) };
@@ -183,6 +187,7 @@ function SignIns({ reply }: { reply: SignInList }) {
   return (
     <section aria-labelledby="sign-ins">
       <h2 id="sign-ins">ログインしている機器</h2>
+      {end.isError && <Problem error={end.error} retry={() => end.reset()} />}
       <ul className="cards">
         {reply.sign_ins.map((entry) => (
           <li key={entry.id}>

@@ -1,8 +1,9 @@
 import { useState } from "react";
 
-import { useAction } from "../actions";
-import { usePersons, useWords } from "../parts/choices";
-import type { Field } from "../parts/fields";
+import { useAction, type Schemas } from "../actions";
+import { useWords } from "../parts/choices";
+import { today } from "../parts/days";
+import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form, type Close } from "../parts/form";
 
 interface OfficerChangeProps {
@@ -11,23 +12,30 @@ interface OfficerChangeProps {
   former: string;
 }
 
-/** Members of the input that are not asked for. */
-const nobody = {
-  person: "",
+const unnamed = {
   family_name: "",
   given_name: "",
   family_reading: "",
   given_reading: "",
   mail: "",
   profession: "",
-  handover_note: "",
 };
+/** Members of the input that are not asked for. */
+const nobody = { ...unnamed, person: "", handover_note: "" };
+
+/** Only the way of naming the successor that is on screen counts. */
+function officer_of(values: Values, is_known: boolean, post: string): Schemas["ChangeOfficer"] {
+  const chosen = is_known
+    ? { ...values, ...unnamed }
+    : { ...values, person: "" };
+  return { ...nobody, ...chosen, post } as Schemas["ChangeOfficer"];
+}
 
 /** The first of April is when officers change; otherwise today. */
 function usual_day(): string {
-  const today = new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10);
-  const month = Number(today.slice(5, 7));
-  return month === 3 || month === 4 ? `${today.slice(0, 4)}-04-01` : today;
+  const day = today();
+  const month = Number(day.slice(5, 7));
+  return month === 3 || month === 4 ? `${day.slice(0, 4)}-04-01` : day;
 }
 
 /** 異動: the successor's name and mail are typed once; rights, seats and tasks stay with the post. */
@@ -45,11 +53,10 @@ interface ChangeFormProps extends OfficerChangeProps {
 
 function ChangeForm({ post, former, close }: ChangeFormProps) {
   const change = useAction("accounts.change_officer");
-  const persons = usePersons();
   const { professions } = useWords();
   const [is_known, set_known] = useState(false);
   const who: Field[] = is_known
-    ? [{ kind: "pick", name: "person", label: "新しい担当者", required: true, options: persons, hint: "名前の一部を入力すると候補が出ます。" }]
+    ? [{ kind: "pick", name: "person", label: "新しい担当者", required: true, source: "persons", hint: "名前の一部を入力すると候補が出ます。" }]
     : [
         { kind: "text", name: "family_name", label: "姓", required: true },
         { kind: "text", name: "given_name", label: "名" },
@@ -70,14 +77,13 @@ function ChangeForm({ post, former, close }: ChangeFormProps) {
         </button>
       </p>
       <Form
-        key={String(is_known)}
         title="担当者の異動"
         fields={[...who, { kind: "date", name: "starts_on", label: "着任の日", required: true }, ...note]}
         initial={{ starts_on: usual_day() }}
         submit_text="異動を記録する"
         done_text="異動を記録しました。席、役割、作業はそのまま引き継がれます。"
         close={close}
-        submit={(values) => change.mutateAsync({ ...nobody, ...values, post } as never)}
+        submit={(values) => change.mutateAsync(officer_of(values, is_known, post))}
       />
     </>
   );

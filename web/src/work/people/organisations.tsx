@@ -6,6 +6,7 @@ import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { Facts, ReplyView } from "../parts/reply_view";
+import { useSession } from "../session";
 import { OfficerChange } from "./officer_change";
 
 type Organisation = Schemas["Organisation"];
@@ -53,8 +54,10 @@ function organisation_of(values: Values, rest: Partial<Organisation>): Organisat
 
 function NewOrganisation() {
   const keep = useAction("accounts.keep_organisation");
+  const session = useSession();
   const tenants = useOwnTenants();
   const fields = useOrganisationFields();
+  if (session.data?.is_administrator !== true && tenants.length === 0) return null;
   const owner: Field = {
     kind: "choice",
     name: "owner",
@@ -152,6 +155,13 @@ function AmendOrganisation({ reply }: { reply: OrganisationReply }) {
   );
 }
 
+/** The post as it is at this moment. */
+async function post_now(organisation: string, post: string): Promise<Values> {
+  const now = await read_now("accounts.show_organisation", { organisation });
+  const found = now.posts.find((entry) => entry.post.id === post);
+  return found ? { ...found.post, version: found.version } : {};
+}
+
 interface KeepPostProps {
   organisation: string;
   entry?: PostEntry;
@@ -174,6 +184,7 @@ function KeepPost({ organisation, entry }: KeepPostProps) {
             { kind: "mail", name: "mail", label: "職位のメール", hint: "人が替わっても同じものがあれば。" },
           ]}
           initial={entry ? { ...entry.post, version: entry.version } : { rank: "officer" }}
+          current={entry && (() => post_now(organisation, entry.post.id))}
           submit_text={entry ? "保存する" : "登録する"}
           close={close}
           submit={({ version, ...values }) =>

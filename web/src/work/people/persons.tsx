@@ -1,6 +1,7 @@
 import { PageTitle } from "../../components/page_title";
 import { PathLink } from "../../components/path_link";
-import { reading, useAction, type Schemas } from "../actions";
+import { Problem } from "../../components/state_views";
+import { read_now, reading, useAction, type Schemas } from "../actions";
 import { useWords } from "../parts/choices";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
@@ -89,6 +90,10 @@ function AmendPerson({ reply }: { reply: PersonReply }) {
             { kind: "many", name: "background", label: "経験", options: backgrounds },
           ]}
           initial={{ ...reply.person, version: reply.version }}
+          current={async () => {
+            const now = await read_now("accounts.show_person", { person: reply.person.id });
+            return { ...now.person, version: now.version };
+          }}
           submit_text="保存する"
           close={close}
           submit={({ version, ...values }) =>
@@ -146,6 +151,7 @@ function Account({ reply }: { reply: PersonReply }) {
           />
         )}
       </FoldedForm>
+      {reset.isError && <Problem error={reset.error} retry={() => reset.reset()} />}
       {reply.has_second_factor && (
         <p>
           <button

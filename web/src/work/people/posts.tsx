@@ -4,12 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { PageTitle } from "../../components/page_title";
 import { Problem } from "../../components/state_views";
 import { reading } from "../actions";
-import { useOrganisations, usePosts } from "../parts/choices";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 
 export function PostsScreen() {
-  const organisations = useOrganisations();
   return (
     <>
       <PageTitle text="職位と担当者" />
@@ -17,7 +15,6 @@ export function PostsScreen() {
       <WhoSat />
       <ActionList
         action="accounts.list_posts"
-        filter={{ name: "filter", label: "組織", options: organisations }}
         empty={<p>まだ職位がありません。組織のページで加えてください。</p>}
       />
     </>
@@ -26,7 +23,6 @@ export function PostsScreen() {
 
 /** Who sat in this post on the first of October? */
 function WhoSat() {
-  const posts = usePosts();
   const [asked, set_asked] = useState<{ post: string; day: string } | null>(null);
   const answer = useQuery({ ...reading("accounts.who_sat", asked ?? undefined), enabled: asked !== null });
   return (
@@ -36,7 +32,7 @@ function WhoSat() {
           <Form
             title="ある日の担当者"
             fields={[
-              { kind: "pick", name: "post", label: "職位", required: true, options: posts },
+              { kind: "pick", name: "post", label: "職位", required: true, source: "posts" },
               { kind: "date", name: "day", label: "日", required: true },
             ]}
             submit_text="調べる"
