@@ -3,33 +3,12 @@ import assert from "node:assert/strict";
 
 import { check_screen } from "./checks.mjs";
 import { with_page } from "./harness.mjs";
+import { field, open, password, pick, press, settled, sign_in } from "./sign_in.mjs";
 import { one_time_code } from "./totp.mjs";
 
-const password = "みどりの風と四つの机と赤い傘";
 const organisation = "みどり県庁健康増進課";
 /** Text that a careless page or spreadsheet would run. */
 const hostile = "=1+1<script>document.title='x'</script>";
-
-async function settled(page) {
-  await page.waitForSelector("h1");
-  await page.waitForFunction(() => document.querySelector(".loading, [aria-busy=true]") === null);
-}
-
-async function open(page, address) {
-  await page.goto(address);
-  await settled(page);
-}
-
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
-const field = (page, label) => page.getByLabel(new RegExp(`^${label}(\\s*必須)?$`)).first();
-
-async function sign_in(page, login, code) {
-  await field(page, "ログイン名").fill(login);
-  await field(page, "パスワード").fill(password);
-  await press(page, "ログインする");
-  await field(page, "確認コード").fill(code);
-  await press(page, "確認する");
-}
 
 /** Takes up the invitation, refuses a short password, signs in, sets up the second factor. */
 async function first_sign_in(page, base, invitation, keep) {
@@ -95,8 +74,7 @@ async function officer_change(page, base) {
 async function who_sat(page, base) {
   await open(page, `${base}/work/posts`);
   await press(page, "ある日の担当者を調べる");
-  const choice = await page.locator("datalist option").first().getAttribute("value");
-  await field(page, "職位").fill(choice);
+  await pick(page, "職位", "健康増進係 主任");
   await field(page, "日").fill("2025-10-01");
   await press(page, "調べる");
   await page.waitForSelector(".answer >> text=髙橋");

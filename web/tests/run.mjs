@@ -1,11 +1,13 @@
 // Browser checks against a running server. Usage: node web/tests/run.mjs BASE_URL OUT_DIR [WORD]
 // Pictures and PDF files go to OUT_DIR. With WORD only the checks whose name contains it run.
 // ENGAWA_INVITATION, the path that `engawa accounts create` printed, has the part behind the
-// sign-in checked as well; a fresh data folder is needed for that.
-import { mkdirSync } from "node:fs";
+// sign-in checked as well; a fresh data folder is needed for that. ENGAWA_DEMO, the file that
+// `engawa demo --json` wrote for the data folder of the server, has the councils of みどり県 checked.
+import { mkdirSync, readFileSync } from "node:fs";
 
 import { account_checks } from "./accounts.mjs";
 import { all_checks } from "./checks.mjs";
+import { demo_checks } from "./councils.mjs";
 import { launch } from "./harness.mjs";
 
 const [base_argument, out, word = ""] = process.argv.slice(2);
@@ -23,6 +25,8 @@ let failed = 0;
 try {
   const checks = all_checks(browser, base, out);
   if (invitation) checks.push(...account_checks(browser, base, out, invitation));
+  const demo = process.env["ENGAWA_DEMO"];
+  if (demo) checks.push(...demo_checks(browser, base, out, JSON.parse(readFileSync(demo, "utf8"))));
   for (const check of checks) {
     if (!check.name.includes(word)) continue;
     const start = Date.now();
