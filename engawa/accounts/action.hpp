@@ -48,6 +48,8 @@ struct Action {
   /// in, ACC-011 when this is not for the actor, STO-011 when the actor may not even know of the
   /// object.
   std::function<base::Result<Answer>(Desk&, const base::JsonValue&)> run;
+  /// Only the first part of run: success when the actor may do this with this input.
+  std::function<base::Status(Desk&, const base::JsonValue&)> permit;
   /// The reply is a list, which can be taken away as a file: ask with `format` csv or xlsx.
   bool is_list = false;
 
@@ -143,6 +145,30 @@ Action declared(std::string name, std::string summary_ja, Right right, bool is_c
 template <class Input>
 using PlaceOf = base::Result<Place> (*)(Desk&, const Input&);
 
+namespace action_detail {
+
+/// An input as it was sent, of somebody who may do this with it.
+template <class Input>
+base::Result<Input> permitted(const Action& action, PlaceOf<Input> place_of, Desk& desk,
+                              const base::JsonValue& json) {
+  const Input input = TRY(base::read_json<Input>(json));
+  const Place place = TRY(place_of(desk, input));
+  TRY(check_permission(action, desk.actor, place));
+  return input;
+}
+
+/// permit() of an action with this place.
+template <class Input>
+auto permission_of(const Action& action, PlaceOf<Input> place_of) {
+  return [action, place_of](Desk& desk, base::JsonValue json) -> base::Status {
+    if (action.is_list) json.remove("format");
+    TRY(permitted<Input>(action, place_of, desk, json));
+    return base::success();
+  };
+}
+
+}  // namespace action_detail
+
 /// An action that changes nothing.
 template <class Input, class Reply>
 [[nodiscard]] Action reading(std::string name, std::string summary_ja, Right right,
@@ -150,12 +176,11 @@ template <class Input, class Reply>
                              base::Result<Reply> (*function)(Desk&, const Input&)) {
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, false);
+  action.permit = action_detail::permission_of<Input>(action, place_of);
   action.run = [words = action, place_of, function](Desk& desk,
                                                     base::JsonValue json) -> base::Result<Answer> {
     const std::string format = words.is_list ? action_detail::take_format(json) : std::string{};
-    const Input input = TRY(base::read_json<Input>(json));
-    const Place place = TRY(place_of(desk, input));
-    TRY(check_permission(words, desk.actor, place));
+    const Input input = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
     const Reply reply = TRY(function(desk, input));
     return action_detail::answer(reply, format);
   };
@@ -170,13 +195,12 @@ template <class Input, class Reply>
                                                               const Input&)) {
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, true);
+  action.permit = action_detail::permission_of<Input>(action, place_of);
   action.run = [words = action, place_of, function](
                    Desk& desk, const base::JsonValue& json) -> base::Result<Answer> {
-    const Input input = TRY(base::read_json<Input>(json));
     store::Change change =
         TRY(store::Change::begin(desk.database, desk.actor.author(), words.name));
-    const Place place = TRY(place_of(desk, input));
-    TRY(check_permission(words, desk.actor, place));
+    const Input input = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
     const Reply reply = TRY(function(desk, change, input));
     TRY(change.commit());
     return action_detail::answer(reply, {});

@@ -106,8 +106,10 @@ bool allows(Right right, Relation relation, Audience audience, int confidentiali
     case Right::KeepCouncil:
       return relation == Relation::Secretariat;
     case Right::WorkInGroup:
-      return relation == Relation::Secretariat || relation == Relation::Chair ||
-             relation == Relation::WorkingGroup;
+      // Nobody writes what is closed to them.
+      return (relation == Relation::Secretariat || relation == Relation::Chair ||
+              relation == Relation::WorkingGroup) &&
+             sees(relation, audience, confidentiality);
     case Right::SpeakForOrganisation:
       return relation == Relation::Secretariat || relation == Relation::OwnOrganisation;
     case Right::GrantRole:

@@ -167,16 +167,10 @@ Result<Written> keep_task(Desk& desk, store::Change& change, const KeepCouncilTa
   it.note = TRY(accounts::several_lines("task.note", it.note));
   TRY(check_owner(desk, it.owner));
   const auto council = TRY(store::get<Council>(desk.database, it.council.text)).record;
-  // Before and after: nobody writes into a list that is closed to them, nor takes a task out of it.
-  if (!accounts::may(desk.actor, Right::See, place_of(council, it.audience))) {
+  // Nobody moves a task into a list that is closed to them.
+  if (!accounts::may(desk.actor, Right::WorkInGroup, place_of(council, it.audience))) {
     return make_problem(accounts::problems::not_allowed, std::string(japanese(it.audience)), {},
                         {{}, {}, "task.audience"});
-  }
-  if (input.version > 0) {
-    const auto before = TRY(store::get<CouncilTask>(desk.database, it.id.text)).record;
-    if (!accounts::may(desk.actor, Right::See, place_of(council, before.audience))) {
-      return make_problem(accounts::problems::not_allowed, std::string(japanese(before.audience)));
-    }
   }
   return keep_record(change, it, input.version);
 }

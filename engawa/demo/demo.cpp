@@ -75,6 +75,8 @@ class Storyteller {
         static_cast<int>(std::count_if(steps.begin(), steps.end(), [](const Step& step) {
           return step.action == "councils.keep_council";
         }));
+    m_made[std::string(administrator_key)] = m_administrator.text;
+    reply.made = std::move(m_made);
     return reply;
   }
 

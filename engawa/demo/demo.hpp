@@ -8,6 +8,7 @@
 
 #include "engawa/application/application.hpp"
 #include "engawa/base/date.hpp"
+#include "engawa/demo/story.hpp"
 
 /// みどり県, a prefecture that does not exist, in a data folder of its own.
 namespace engawa::demo {
@@ -38,6 +39,7 @@ struct DemoReply {
   int persons = 0;
   int councils = 0;
   std::vector<DemoSignIn> sign_ins;
+  MadeRecords made;  ///< ids by the keys of the story; not for printing
 };
 BOOST_DESCRIBE_STRUCT(DemoReply, (), (organisations, posts, persons, councils, sign_ins))
 
