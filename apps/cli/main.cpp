@@ -53,6 +53,7 @@ struct Arguments {
   ActionArguments action;
   DemoArguments demo;
   std::string indicators_format = "table";
+  std::string backup_file;
 };
 
 void declare_import(CLI::App& app, Arguments& a) {
@@ -123,6 +124,14 @@ void declare_output(CLI::App& app, Arguments& a) {
   auto* verify = app.add_subcommand("verify", "保存された表と記録が変わっていないことを確かめる");
   add_data(verify, a.common);
 
+  auto* backup = app.add_subcommand("backup", "動いている間でも、控えを一つのファイルに取る");
+  add_data(backup, a.common);
+  backup->add_option("file", a.backup_file, "控えのファイル（例 engawa-2026-11-25.zip）")
+      ->required();
+  auto* restore = app.add_subcommand("restore", "控えを新しいデータフォルダーに戻し、確かめる");
+  add_data(restore, a.common);
+  restore->add_option("file", a.backup_file, "控えのファイル")->required();
+
   // The methods declare their own options: everything behind "stats" is handed on.
   app.add_subcommand("stats", "統計の計算: CSV を読み、結果の列を添えて書く")
       ->prefix_command()
@@ -151,12 +160,22 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
     one->add_option("--released", a.disclosure.released, "同じ人たちについて公表済みの表")
         ->allow_extra_args(false);
     add_profile(one, a);
+    add_data(one, a.common);
+    one->add_option(
+        "--people", a.disclosure.people,
+        "だれを数えた表か（例 kyokai-2025）。公表台帳にある同じ人たちの表も合わせて守る");
     one->add_option("--out", a.disclosure.out, "結果を書くフォルダー（省くと画面）");
   }
   protect->add_option("--contributors", a.disclosure.contributors,
                       "自分の人数を知っている者の区分（保険者など）の列");
   protect->add_flag("--consented", a.disclosure.consented,
                     "同意が必要な区分の組合せについて、同意を得ている");
+  protect->add_flag("--publish", a.disclosure.publish,
+                    "守った表を公表台帳に書く（--people が必要）");
+  auto* ledger = command->add_subcommand("ledger", "公表台帳: いつ、何を公表したか");
+  add_data(ledger, a.common);
+  ledger->add_option("--people", a.disclosure.people, "この人たちの表だけ");
+  ledger->callback([&a] { a.disclosure.task = DisclosureArguments::Task::ledger; });
   auto* open_data = command->add_subcommand(
       "open-data", "取り込んだ公表済みの表で、計算できてしまう秘匿値の数を調べる（値は出さない）");
   add_data(open_data, a.common);
@@ -203,6 +222,8 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("sheet")) return run_sheet(a.common, a.sheet);
   if (app.got_subcommand("serve")) return run_serve(a.common, a.serve);
   if (app.got_subcommand("verify")) return run_verify(a.common);
+  if (app.got_subcommand("backup")) return run_backup(a.common, a.backup_file);
+  if (app.got_subcommand("restore")) return run_restore(a.common, a.backup_file);
   if (app.got_subcommand("disclosure")) return run_disclosure(a.common, a.disclosure);
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("accounts")) return run_create_account(a.common, a.accounts);

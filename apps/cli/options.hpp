@@ -57,13 +57,15 @@ struct ServeArguments {
 };
 
 struct DisclosureArguments {
-  enum class Task { audit, protect, open_data };
+  enum class Task { audit, protect, open_data, ledger };
   Task task = Task::audit;
   int fiscal_year = 0;  ///< of open_data; 0: every year
   std::vector<std::string> tables;
   std::vector<std::string> released;
   std::string hierarchy;
   std::string profile = "standard";
+  std::string people;     ///< word for whom the tables count: earlier releases are taken into account
+  bool publish = false;  ///< writes the protected tables into the ledger
   std::string contributors;
   bool consented = false;
   std::string out;
@@ -107,6 +109,9 @@ int run_disclosure(const CommonOptions& common, const DisclosureArguments& argum
 int run_create_account(const CommonOptions& common, const AccountsArguments& arguments);
 /// Does one action as somebody who has an account, or lists all actions.
 int run_action(const CommonOptions& common, const ActionArguments& arguments);
+/// Writes the installation to one file; puts such a file into a new data folder and proves it.
+int run_backup(const CommonOptions& common, const std::string& file);
+int run_restore(const CommonOptions& common, const std::string& file);
 /// Makes the fictional prefecture and prints how to sign in.
 int run_demo(const CommonOptions& common, const DemoArguments& arguments);
 int run_openapi();

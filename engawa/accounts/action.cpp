@@ -22,6 +22,13 @@ std::string action_detail::take_format(base::JsonValue& json) {
   return format;
 }
 
+base::Status action_detail::note_read(const Action& action, Desk& desk, const Place& place) {
+  const bool is_for_everybody =
+      action.right != Right::See || place.audience == Audience::Everybody || !desk.office.reads;
+  if (is_for_everybody) return base::success();
+  return desk.office.reads->note(desk.database, desk.actor, action.name, place, desk.today);
+}
+
 base::Result<Answer> list_file(const ListReply& list, const std::string& format) {
   if (format == "csv") {
     return Answer{list_csv(list), "text/csv; charset=utf-8", list.title + ".csv"};

@@ -41,6 +41,8 @@ struct Action {
   std::string summary_ja;
   Right right = Right::See;
   bool is_changing = false;
+  /// The input comes as a body, not in the address: all that change, and those that take files.
+  bool takes_body = false;
   std::vector<ActionMember> members;
   std::function<std::string(base::Schemas&)> input_schema;
   std::function<std::string(base::Schemas&)> reply_schema;
@@ -133,6 +135,7 @@ Action declared(std::string name, std::string summary_ja, Right right, bool is_c
   action.summary_ja = std::move(summary_ja);
   action.right = right;
   action.is_changing = is_changing;
+  action.takes_body = is_changing;
   action.members = members_of<Input>();
   action.input_schema = [](base::Schemas& schemas) { return base::schema_of<Input>(schemas); };
   action.reply_schema = schema_of_reply<Reply>;
@@ -147,15 +150,24 @@ using PlaceOf = base::Result<Place> (*)(Desk&, const Input&);
 
 namespace action_detail {
 
+template <class Input>
+struct Permitted {
+  Input input;
+  Place place;
+};
+
 /// An input as it was sent, of somebody who may do this with it.
 template <class Input>
-base::Result<Input> permitted(const Action& action, PlaceOf<Input> place_of, Desk& desk,
-                              const base::JsonValue& json) {
+base::Result<Permitted<Input>> permitted(const Action& action, PlaceOf<Input> place_of, Desk& desk,
+                                         const base::JsonValue& json) {
   const Input input = TRY(base::read_json<Input>(json));
   const Place place = TRY(place_of(desk, input));
   TRY(check_permission(action, desk.actor, place));
-  return input;
+  return Permitted<Input>{input, place};
 }
+
+/// Looking at what is not for everybody leaves a line in the log.
+base::Status note_read(const Action& action, Desk& desk, const Place& place);
 
 /// permit() of an action with this place.
 template <class Input>
@@ -180,10 +192,17 @@ template <class Input, class Reply>
   action.run = [words = action, place_of, function](Desk& desk,
                                                     base::JsonValue json) -> base::Result<Answer> {
     const std::string format = words.is_list ? action_detail::take_format(json) : std::string{};
-    const Input input = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
-    const Reply reply = TRY(function(desk, input));
+    const auto asked = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
+    const Reply reply = TRY(function(desk, asked.input));
+    TRY(action_detail::note_read(words, desk, asked.place));
     return action_detail::answer(reply, format);
   };
+  return action;
+}
+
+/// A reading action whose input is too large for an address.
+[[nodiscard]] inline Action by_body(Action action) {
+  action.takes_body = true;
   return action;
 }
 
@@ -200,8 +219,9 @@ template <class Input, class Reply>
                    Desk& desk, const base::JsonValue& json) -> base::Result<Answer> {
     store::Change change =
         TRY(store::Change::begin(desk.database, desk.actor.author(), words.name));
-    const Input input = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
-    const Reply reply = TRY(function(desk, change, input));
+    const auto asked = TRY(action_detail::permitted<Input>(words, place_of, desk, json));
+    const Reply reply = TRY(function(desk, change, asked.input));
+    TRY(index_touched(desk.office.searchables, change));
     TRY(change.commit());
     return action_detail::answer(reply, {});
   };

@@ -3,13 +3,17 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "engawa/accounts/actor.hpp"
 #include "engawa/accounts/password_rules.hpp"
+#include "engawa/accounts/read_log.hpp"
+#include "engawa/accounts/searchable.hpp"
 #include "engawa/accounts/vocabulary.hpp"
 #include "engawa/areas/area_master.hpp"
 #include "engawa/base/date.hpp"
+#include "engawa/store/synonyms.hpp"
 
 namespace engawa::accounts {
 
@@ -20,6 +24,11 @@ struct Office {
   const CommonPhrases& common_phrases;
   /// Name of each action to what it does in Japanese, for the log.
   std::map<std::string, std::string, std::less<>> verbs_ja;
+  /// Kinds of records that the search knows, and words that mean the same in it.
+  std::vector<Searchable> searchables;
+  store::Synonyms synonyms;
+  /// Null where nobody is to be noted (tests of other things).
+  std::shared_ptr<ReadLog> reads;
 };
 
 /// Where one call of one action is worked at: its connection, who asks, and when. Used by one

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engawa/accounts/action.hpp"
+#include "engawa/accounts/directory_replies.hpp"
 #include "engawa/accounts/list_reply.hpp"
 #include "engawa/accounts/organisation.hpp"
 #include "engawa/accounts/post.hpp"
@@ -57,6 +58,15 @@ BOOST_DESCRIBE_STRUCT(OfficerChanged, (), (person, name, former_name, roles))
 /// there later, ACC-023, ACC-024.
 [[nodiscard]] base::Result<OfficerChanged> change_officer(Desk& desk, store::Change& change,
                                                           const ChangeOfficer& input);
+
+/// Adds an organisation or a post (version 0), or amends it. STO-010, ACC-023, ACC-024.
+[[nodiscard]] base::Result<Written> keep_organisation(Desk& desk, store::Change& change,
+                                                      const KeepOrganisation& input);
+[[nodiscard]] base::Result<Written> keep_post(Desk& desk, store::Change& change,
+                                              const KeepPost& input);
+
+/// The words for a rank: 長, 課長級以上, 担当者.
+[[nodiscard]] std::string_view japanese(Rank rank);
 
 /// Actions on the directory: organisations and posts, persons, roles.
 [[nodiscard]] std::vector<Action> directory_actions();

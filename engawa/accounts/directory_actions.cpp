@@ -11,9 +11,7 @@ namespace engawa::accounts {
 using base::make_problem;
 using base::Result;
 
-namespace {
-
-std::string_view rank_ja(Rank rank) {
+std::string_view japanese(Rank rank) {
   switch (rank) {
     case Rank::Head:
       return "長";
@@ -24,6 +22,8 @@ std::string_view rank_ja(Rank rank) {
   }
   return {};
 }
+
+namespace {
 
 Result<Place> place_of_organisation(Desk& desk, const OrganisationInput& input) {
   return place_of(TRY(store::get<Organisation>(desk.database, input.organisation.text)).record);
@@ -65,34 +65,6 @@ Result<Organisation> checked(Desk& desk, Organisation organisation) {
   if (it.reach_count < 0)
     return base::member_problem("organisation.reach_count", "負の数", "0以上");
   return it;
-}
-
-Result<Written> keep_organisation(Desk& desk, store::Change& change,
-                                  const KeepOrganisation& input) {
-  auto record = TRY(checked(desk, input.organisation));
-  if (input.version > 0) {
-    TRY(store::amend(change, record, input.version));
-    return Written{record.id.text, input.version + 1};
-  }
-  record.id = base::new_id<OrganisationId>();
-  // The first organisation of a secretariat keeps itself.
-  if (record.owner.empty()) record.owner = record.id;
-  TRY(store::add(change, record));
-  return Written{record.id.text, 1};
-}
-
-Result<Written> keep_post(Desk&, store::Change& change, const KeepPost& input) {
-  Post record = input.post;
-  record.title = TRY(one_line("post.title", record.title, true));
-  record.duties = TRY(several_lines("post.duties", record.duties));
-  record.mail = TRY(one_line("post.mail", record.mail));
-  if (input.version > 0) {
-    TRY(store::amend(change, record, input.version));
-    return Written{record.id.text, input.version + 1};
-  }
-  record.id = base::new_id<PostId>();
-  TRY(store::add(change, record));
-  return Written{record.id.text, 1};
 }
 
 Result<ListReply> list_organisations(Desk& desk, const ListInput& input) {
@@ -154,7 +126,7 @@ Result<ListReply> list_posts(Desk& desk, const ListInput& input) {
     const Person person = is_held ? persons[tenure->second.person.text] : Person{};
     list.rows.push_back(
         {it.id.text,
-         {organisation.name, it.title, std::string(rank_ja(it.rank)),
+         {organisation.name, it.title, std::string(japanese(it.rank)),
           is_held ? person.name() : "（空席）", is_held ? tenure->second.starts_on.iso() : "",
           it.mail.empty() ? person.mail : it.mail},
          organisation.reading + organisation.name + "\n" + it.title});
@@ -187,7 +159,7 @@ Result<OrganisationReply> show_organisation(Desk& desk, const OrganisationInput&
        TRY(store::list<Post>(desk.database, "organisation = $1", {input.organisation.text}))) {
     PostEntry entry{post.record,
                     post.version,
-                    std::string(rank_ja(post.record.rank)),
+                    std::string(japanese(post.record.rank)),
                     TRY(holders_of(desk, post.record.id)),
                     {}};
     for (const auto& grant :
@@ -221,7 +193,7 @@ Result<VocabularyReply> show_vocabulary(Desk& desk, const NoInput&) {
     reply.backgrounds.push_back({word.key, word.label});
   }
   for (const auto rank : {Rank::Head, Rank::Senior, Rank::Officer}) {
-    reply.ranks.push_back({base::enum_text(rank), std::string(rank_ja(rank))});
+    reply.ranks.push_back({base::enum_text(rank), std::string(japanese(rank))});
   }
   for (const auto& text : base::enum_texts<Role>()) {
     reply.roles.push_back({text, std::string(japanese(*base::parse_enum<Role>(text)))});
@@ -230,6 +202,34 @@ Result<VocabularyReply> show_vocabulary(Desk& desk, const NoInput&) {
 }
 
 }  // namespace
+
+Result<Written> keep_organisation(Desk& desk, store::Change& change,
+                                  const KeepOrganisation& input) {
+  auto record = TRY(checked(desk, input.organisation));
+  if (input.version > 0) {
+    TRY(store::amend(change, record, input.version));
+    return Written{record.id.text, input.version + 1};
+  }
+  record.id = base::new_id<OrganisationId>();
+  // The first organisation of a secretariat keeps itself.
+  if (record.owner.empty()) record.owner = record.id;
+  TRY(store::add(change, record));
+  return Written{record.id.text, 1};
+}
+
+Result<Written> keep_post(Desk&, store::Change& change, const KeepPost& input) {
+  Post record = input.post;
+  record.title = TRY(one_line("post.title", record.title, true));
+  record.duties = TRY(several_lines("post.duties", record.duties));
+  record.mail = TRY(one_line("post.mail", record.mail));
+  if (input.version > 0) {
+    TRY(store::amend(change, record, input.version));
+    return Written{record.id.text, input.version + 1};
+  }
+  record.id = base::new_id<PostId>();
+  TRY(store::add(change, record));
+  return Written{record.id.text, 1};
+}
 
 std::vector<Action> directory_actions() {
   return {reading("accounts.show_vocabulary", "名簿で使う言葉の一覧", Right::SeeDirectory,

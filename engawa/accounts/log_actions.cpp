@@ -30,16 +30,19 @@ BOOST_DESCRIBE_STRUCT(LastStep, (), (change, verb_ja, at))
 namespace {
 
 // What the log tells of one object, as a word; an unknown kind is shown as its table's name.
-std::string noun_of(const std::string& kind) {
-  static const std::map<std::string, std::string> nouns{{"accounts_organisations", "組織"},
-                                                        {"accounts_posts", "職位"},
-                                                        {"accounts_persons", "人"},
-                                                        {"accounts_tenures", "在任"},
+std::string noun_of(const Desk& desk, const std::string& kind) {
+  static const std::map<std::string, std::string> nouns{{"accounts_tenures", "在任"},
                                                         {"accounts_grants", "役割"},
                                                         {"accounts_sign_ins", "ログイン"},
-                                                        {"councils_councils", "協議会"},
                                                         {"councils_terms", "任期"},
-                                                        {"councils_seats", "席"}};
+                                                        {"councils_seats", "席"},
+                                                        {"councils_relays", "伝わる道"},
+                                                        {"councils_acknowledgements", "目的の確認"},
+                                                        {"councils_role_expectations", "役割分担"},
+                                                        {"place", "場所"}};
+  for (const auto& known : desk.office.searchables) {
+    if (known.table == kind) return known.label_ja;
+  }
   const auto found = nouns.find(kind);
   return found == nouns.end() ? kind : found->second;
 }
@@ -63,36 +66,56 @@ std::string verb_ja(const Desk& desk, const std::string& verb) {
 
 struct EventDetail {
   std::string name;
-  std::string change;
-  std::string objects;  ///< "職位 1、在任 2"
+  std::string objects;  ///< "職位、在任 2", or the council that was looked at
 };
 
-// Lines of imports have other details and give none of this.
-EventDetail detail_of(const std::string& json_text) {
-  EventDetail detail;
-  const auto json = base::JsonValue::parse(json_text);
-  if (!json || !json->is_object()) return detail;
-  const auto text = [&](const char* name) {
-    const auto found = json->members().find(name);
-    const bool is_text = found != json->members().end() && found->second.text() != nullptr;
-    return is_text ? *found->second.text() : std::string{};
-  };
-  detail.name = text("name");
-  detail.change = text("change");
-  std::map<std::string, int> counts;
-  const auto objects = json->members().find("objects");
-  if (objects == json->members().end() || objects->second.elements() == nullptr) return detail;
-  for (const auto& object : *objects->second.elements()) {
-    const auto kind = object.members().find("kind");
-    if (kind != object.members().end() && kind->second.text() != nullptr) {
-      ++counts[noun_of(*kind->second.text())];
-    }
-  }
-  for (const auto& [noun, count] : counts) {
-    detail.objects += (detail.objects.empty() ? "" : "、") + noun + " " + std::to_string(count);
-  }
-  return detail;
+std::string text_at(const base::JsonValue& json, std::string_view name) {
+  const auto found = json.members().find(name);
+  const bool is_text = found != json.members().end() && found->second.text() != nullptr;
+  return is_text ? *found->second.text() : std::string{};
 }
+
+/// Puts the details of many lines into words.
+class Reader {
+ public:
+  explicit Reader(Desk& desk) : m_desk(desk) {}
+
+  // Lines of imports have other details and give none of this.
+  EventDetail detail_of(const std::string& json_text) {
+    EventDetail detail;
+    const auto json = base::JsonValue::parse(json_text);
+    if (!json || !json->is_object()) return detail;
+    detail.name = text_at(*json, "name");
+    std::map<std::string, int> counts;
+    const auto objects = json->members().find("objects");
+    if (objects == json->members().end() || objects->second.elements() == nullptr) return detail;
+    for (const auto& object : *objects->second.elements()) {
+      const auto kind = text_at(object, "kind");
+      ++counts[kind == "place" ? place_name(text_at(object, "id")) : noun_of(m_desk, kind)];
+    }
+    for (const auto& [noun, count] : counts) {
+      detail.objects += (detail.objects.empty() ? "" : "、") + noun;
+      if (count > 1) detail.objects += " " + std::to_string(count);
+    }
+    return detail;
+  }
+
+ private:
+  // Name of a council or an organisation, as it is today.
+  std::string place_name(const std::string& id) {
+    const auto known = m_places.find(id);
+    if (known != m_places.end()) return known->second;
+    std::string name = id;
+    for (const auto& kind : m_desk.office.searchables) {
+      const auto text = kind.text(m_desk.database, id);
+      if (text.ok() && *text) name = (*text)->title;
+    }
+    return m_places[id] = name;
+  }
+
+  Desk& m_desk;
+  std::map<std::string, std::string> m_places;
+};
 
 Result<ListReply> list_events(Desk& desk, const ListInput& input) {
   ListReply list{"操作の記録",
@@ -106,16 +129,17 @@ Result<ListReply> list_events(Desk& desk, const ListInput& input) {
                  0};
   constexpr std::size_t digits = 12;
   const auto events = TRY(store::read_events(desk.database));
+  Reader reader(desk);
   for (const auto& event : events) {
-    const auto detail = detail_of(event.detail);
+    const auto detail = reader.detail_of(event.detail);
     const std::string number = std::to_string(event.sequence);
     // Newest first.
     const auto order = std::to_string(1'000'000'000'000 - event.sequence);
-    list.rows.push_back(
-        {number,
-         {number, in_japan(event.at), detail.name.empty() ? "（プログラム・だれでも）" : detail.name,
-          verb_ja(desk, event.verb), detail.objects},
-         std::string(digits - std::min(digits, order.size()), '0') + order});
+    list.rows.push_back({number,
+                         {number, in_japan(event.at),
+                          detail.name.empty() ? "（プログラム・だれでも）" : detail.name,
+                          verb_ja(desk, event.verb), detail.objects},
+                         std::string(digits - std::min(digits, order.size()), '0') + order});
   }
   return arrange(std::move(list), input);
 }

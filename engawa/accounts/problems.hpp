@@ -94,6 +94,19 @@ inline constexpr base::ProblemKind last_administrator{
     "招待もアカウントの直しも、できる人がいなくなります。",
     "先に、ほかの人にシステム管理の役割を付与してください。"};
 
+inline constexpr base::ProblemKind no_member_columns{
+    "ACC-026", "list has no columns of organisation and post",
+    "名簿に「組織」と「職位」の見出しが見つかりません。",
+    "どの列が何かが分からず、取り込めません。",
+    "1行目に「組織」「職位」「氏名」などの見出しを付けてください。"};
+inline constexpr base::ProblemKind member_list_too_long{
+    "ACC-027", "list has too many lines", "名簿の行が多すぎます。",
+    "一度の取込みで誤りに気づきにくくなります。", "名簿を分けて取り込んでください。"};
+inline constexpr base::ProblemKind member_lines_wrong{
+    "ACC-028", "lines of the list have problems", "名簿に、直す必要のある行があります。",
+    "一部だけ取り込むと、名簿と登録が食い違います。",
+    "示した行を直すか、「問題のある行を除いて取り込む」を選んでください。"};
+
 inline const base::ProblemList all{
     &password_too_short,   &password_too_long,   &password_unreadable,
     &password_is_own_name, &password_repeats,    &password_keyboard_row,
@@ -102,6 +115,7 @@ inline const base::ProblemList all{
     &too_many_tries,       &wrong_code,          &link_not_valid,
     &second_factor_exists, &login_in_use,        &dates_out_of_order,
     &tenure_overlaps,      &text_not_acceptable, &unknown_word,
-    &last_administrator};
+    &last_administrator,   &no_member_columns,   &member_list_too_long,
+    &member_lines_wrong};
 
 }  // namespace engawa::accounts::problems

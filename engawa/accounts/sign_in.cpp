@@ -175,6 +175,7 @@ Result<std::string> create_administrator(Desk& desk, const NewAdministrator& inp
   grant.starts_on = desk.today;
   TRY(store::add(change, grant));
   const std::string token = TRY(make_invitation(desk.database, person.id, input.login, desk.now));
+  TRY(index_touched(desk.office.searchables, change));
   TRY(change.commit());
   return token;
 }

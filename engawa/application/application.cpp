@@ -14,8 +14,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
                               {settings.data_folder.string(), {}, {}});
   }
   auto application = std::make_unique<Application>();
-  const store::Location location{settings.data_folder / "engawa.sqlite3",
-                                 settings.connection_string};
+  const store::Location location{settings.data_folder / database_file, settings.connection_string};
   application->m_store = TRY(store::Store::open(location, all_migrations()));
   application->m_workspace =
       TRY(indicators::Workspace::open(application->m_store, settings.catalogue_folder));
@@ -32,11 +31,20 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       *application->m_vocabulary,
       application->m_own_areas ? *application->m_own_areas : application->m_workspace->master(),
       *application->m_common_phrases,
-      {}});
+      {},
+      all_searchables(),
+      TRY(store::Synonyms::load(settings.catalogue_folder)),
+      std::make_shared<accounts::ReadLog>()});
+  {
+    auto lease = TRY(application->m_store->lease());
+    TRY(accounts::index_when_empty(application->m_office->searchables, lease.database()));
+  }
   for (const auto& action : all_actions()) {
-    application->m_office->verbs_ja[action.name] = action.summary_ja;
+    application->m_office->verbs_ja[action.name] =
+        action.is_changing ? action.summary_ja : action.summary_ja + "を見た";
   }
   application->m_office->verbs_ja["accounts.create_administrator"] = "システム管理者を作った";
+  application->m_office->verbs_ja["accounts.index_search"] = "検索の索引を作った";
   application->m_office->verbs_ja["accounts.sign_in"] = "ログインした";
   application->m_office->verbs_ja["accounts.show_second_factor"] = "二つ目の確認をした";
   application->m_office->verbs_ja["accounts.sign_out"] = "ログアウトした";

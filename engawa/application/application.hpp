@@ -17,6 +17,9 @@ struct Settings {
   std::string connection_string;  ///< of PostgreSQL; empty: SQLite in the data folder
 };
 
+/// The SQLite file of a data folder.
+inline constexpr const char* database_file = "engawa.sqlite3";
+
 /// Areas of the installation's own, beside those of the catalogue: a file of the data folder with
 /// the columns of catalog/areas/municipality_to_sma335_derived.csv. Councils can stand for them;
 /// the open data knows nothing of them.

@@ -5,10 +5,14 @@
 #include "engawa/accounts/accounts_store.hpp"
 #include "engawa/accounts/directory.hpp"
 #include "engawa/accounts/log_actions.hpp"
+#include "engawa/accounts/member_list.hpp"
+#include "engawa/accounts/search_actions.hpp"
 #include "engawa/accounts/sign_in.hpp"
 #include "engawa/base/version.hpp"
 #include "engawa/councils/councils_actions.hpp"
+#include "engawa/councils/councils_searchables.hpp"
 #include "engawa/councils/councils_store.hpp"
+#include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/indicators/tables_store.hpp"
 #include "engawa/store/change.hpp"
@@ -21,9 +25,17 @@ using accounts::Action;
 std::vector<store::Migration> all_migrations() {
   return store::in_order({store::event_log_migrations(),
                           {store::change_migration()},
+                          {store::search_migration()},
+                          {disclosure::release_ledger_migration()},
                           indicators::tables_migrations(),
                           accounts::accounts_migrations(),
                           councils::councils_migrations()});
+}
+
+std::vector<accounts::Searchable> all_searchables() {
+  auto all = accounts::directory_searchables();
+  for (auto& kind : councils::councils_searchables()) all.push_back(std::move(kind));
+  return all;
 }
 
 const std::vector<Action>& all_actions() {
@@ -31,7 +43,8 @@ const std::vector<Action>& all_actions() {
     std::vector<Action> all;
     for (auto&& list :
          {accounts::sign_in_actions(), accounts::directory_actions(), accounts::person_actions(),
-          accounts::role_actions(), accounts::log_actions(), councils::councils_actions()}) {
+          accounts::role_actions(), accounts::log_actions(), accounts::search_actions(),
+          accounts::member_list_actions(), councils::councils_actions()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;
@@ -61,11 +74,11 @@ std::string parameters_json(const Action& action) {
 std::string operation_json(const Action& action, base::Schemas& schemas) {
   const std::string reply = action.reply_schema(schemas);
   const std::string problem = base::schema_of<indicators::ProblemReply>(schemas);
-  std::string json = action.is_changing ? R"({"post":{)" : R"({"get":{)";
+  std::string json = action.takes_body ? R"({"post":{)" : R"({"get":{)";
   json += R"("operationId":)" + base::to_json(action.name) + R"(,"summary":)" +
           base::to_json(action.summary_ja) + R"(,"x-right":)" +
           base::to_json(base::enum_text(action.right));
-  if (action.is_changing) {
+  if (action.takes_body) {
     json += R"(,"requestBody":{"required":true,"content":{"application/json":{"schema":)" +
             action.input_schema(schemas) + "}}}";
   } else {

@@ -12,6 +12,9 @@ namespace engawa::application {
 /// Every step of the schema, in order.
 [[nodiscard]] std::vector<store::Migration> all_migrations();
 
+/// Every kind of record that the search knows.
+[[nodiscard]] std::vector<accounts::Searchable> all_searchables();
+
 /// Every action, in the order of the chain.
 [[nodiscard]] const std::vector<accounts::Action>& all_actions();
 

@@ -2,11 +2,8 @@
 
 #include <set>
 
-#include "engawa/accounts/directory.hpp"
-#include "engawa/application/contents.hpp"
 #include "engawa/areas/named_table.hpp"
-#include "engawa/base/temporary_folder.hpp"
-#include "engawa/demo/demo.hpp"
+#include "engawa/demo/demo_for_tests.hpp"
 
 /// Every action, asked for by people of every relation to its object, against a table that a reader
 /// can correct: permission_table.csv, with the people in permission_people.csv.
@@ -14,47 +11,9 @@ namespace engawa::demo {
 namespace {
 
 const std::filesystem::path source{ENGAWA_SOURCE_DIR};
-const base::Date today{2026, 11, 25};
-constexpr std::int64_t now = 1'795'600'000;  // that day
 
-class PermissionTable : public ::testing::Test {
+class PermissionTable : public DemoTown {
  protected:
-  static void SetUpTestSuite() {
-    folder = std::make_unique<base::TemporaryFolder>();
-    const application::Settings installation{folder->path(), source / "catalog", {}};
-    auto made = make_demo(installation,
-                          {source / "catalog/demo", today, now, "みどりの風と四つの机と赤い傘"});
-    ASSERT_TRUE(made.ok()) << made.problem().english();
-    records = std::move(made->made);
-    auto opened = application::Application::open(installation);
-    ASSERT_TRUE(opened.ok());
-    installed = std::move(*opened);
-  }
-  static void TearDownTestSuite() {
-    installed.reset();
-    folder.reset();
-  }
-
-  void SetUp() override {
-    auto found = installed->store().lease();
-    ASSERT_TRUE(found.ok());
-    lease = std::make_unique<store::Lease>(std::move(*found));
-  }
-
-  accounts::Actor actor_of(const std::string& post) {
-    if (post.empty()) return accounts::nobody();
-    accounts::PersonId person{records.find("administrator")->second};
-    if (post != "administrator") {
-      const auto holder =
-          accounts::holder_on(lease->database(), {records.find(post)->second}, today);
-      EXPECT_TRUE(holder.ok() && *holder) << post;
-      person = (*holder)->id;
-    }
-    auto actor = accounts::load_actor(lease->database(), person, today);
-    EXPECT_TRUE(actor.ok()) << post;
-    return *actor;
-  }
-
   /// Whether `actor` may do it; any problem but those of permission is a fault of the table.
   bool is_permitted(const accounts::Actor& actor, const accounts::Action& action,
                     const std::string& input) {
@@ -74,18 +33,10 @@ class PermissionTable : public ::testing::Test {
     for (auto at = input.find("\"@"); at != std::string::npos; at = input.find("\"@", at + 1)) {
       const auto end = input.find('"', at + 1);
       const auto key = input.substr(at + 2, end - at - 2);
-      const auto found = records.find(key);
-      EXPECT_NE(found, records.end()) << key;
-      if (found == records.end()) break;
-      input.replace(at + 1, end - at - 1, found->second);
+      input.replace(at + 1, end - at - 1, id(key));
     }
     return input;
   }
-
-  static inline std::unique_ptr<base::TemporaryFolder> folder;
-  static inline std::unique_ptr<application::Application> installed;
-  static inline MadeRecords records;
-  std::unique_ptr<store::Lease> lease;
 };
 
 TEST_F(PermissionTable, HoldsForEveryActionAndRelation) {

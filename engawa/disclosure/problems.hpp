@@ -54,10 +54,14 @@ inline constexpr base::ProblemKind no_additive_rounding{
     "合わない丸めは、合計と内訳の食い違いから少人数が分かることがあります。",
     "区分をまとめるか、値を隠す規則（standard など）を使ってください。"};
 
-inline const base::ProblemList all{&small_count_visible, &bad_profile,         &too_many_cells,
-                                   &circular_hierarchy,  &sum_not_kept,        &bad_cell,
-                                   &contradicting_cells, &too_many_dimensions, &not_protectable,
-                                   &discloses,           &attack_failed,       &consent_missing,
-                                   &no_additive_rounding};
+inline constexpr base::ProblemKind release_changed{
+    "DIS-014", "table of the release ledger was changed", "公表台帳の表が書き換えられています。",
+    "公表したものと台帳が違うと、次の公表で秘匿が破れます。", "バックアップから戻してください。"};
+
+inline const base::ProblemList all{
+    &small_count_visible,  &bad_profile,    &too_many_cells,      &circular_hierarchy,
+    &sum_not_kept,         &bad_cell,       &contradicting_cells, &too_many_dimensions,
+    &not_protectable,      &discloses,      &attack_failed,       &consent_missing,
+    &no_additive_rounding, &release_changed};
 
 }  // namespace engawa::disclosure::problems

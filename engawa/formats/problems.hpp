@@ -105,6 +105,10 @@ inline constexpr ProblemKind toml_key{"FMT-024", "catalogue key missing or wrong
                                       "定義があいまいなままでは数値を出せません。",
                                       "catalog/README.md の説明に沿って項目を直してください。"};
 
+inline constexpr ProblemKind zip_unwritable{
+    "FMT-025", "zip archive cannot be made", "ZIPファイルを作れません。",
+    "控えや提出のファイルができていません。", "空き容量を確かめて、もう一度行ってください。"};
+
 inline const base::ProblemList all{&not_zip,
                                    &zip_damaged,
                                    &zip_encrypted,
@@ -128,6 +132,7 @@ inline const base::ProblemList all{&not_zip,
                                    &gzip_damaged,
                                    &gzip_too_large,
                                    &toml_syntax,
-                                   &toml_key};
+                                   &toml_key,
+                                   &zip_unwritable};
 
 }  // namespace engawa::formats::problems

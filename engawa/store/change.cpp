@@ -1,6 +1,7 @@
 #include "engawa/store/change.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engawa/base/id.hpp"
 #include "engawa/base/json.hpp"
@@ -113,6 +114,14 @@ base::Status Change::note(const Touched& touched) {
       "version) VALUES($1,$2,$3,$4,$5,$6)",
       {m_id, static_cast<std::int64_t>(m_touched.size()), m_author.id, touched.table, touched.id,
        touched.version});
+}
+
+std::vector<std::string> Change::touched_of(std::string_view table) const {
+  std::set<std::string> ids;
+  for (const auto& touched : m_touched) {
+    if (touched.table == table && touched.version > 0) ids.insert(touched.id);
+  }
+  return {ids.begin(), ids.end()};
 }
 
 void Change::mention(std::string_view kind, const std::string& id) {

@@ -33,6 +33,8 @@ class Change {
   base::Status write(std::string_view table, const std::string& id, std::int64_t expected_version,
                      const std::vector<std::string>& columns, const std::vector<Value>& values,
                      bool is_removed);
+  /// Ids of the records of that table that were written so far, once each.
+  [[nodiscard]] std::vector<std::string> touched_of(std::string_view table) const;
   /// Names an object in the log that is no versioned record (a sign-in, an invitation).
   void mention(std::string_view kind, const std::string& id);
 

@@ -54,9 +54,23 @@ inline constexpr base::ProblemKind no_change{
     "STO-013", "no such change", "取り消せる操作がありません。",
     "すでに取り消されたか、記録だけの操作です。", "履歴を確かめてください。"};
 
-inline const base::ProblemList all{&cannot_open,        &statement_failed, &busy,
-                                   &newer_schema,       &broken_chain,     &damaged_file,
-                                   &server_unreachable, &bad_column,       &stale_edit,
-                                   &no_record,          &id_in_use,        &no_change};
+inline constexpr base::ProblemKind backup_by_server{
+    "STO-014", "backup of PostgreSQL is the server's matter",
+    "PostgreSQLの控えは、このコマンドでは取れません。",
+    "データベースサーバーの中身は、サーバーの道具でしか一貫した控えを取れません。",
+    "`pg_dump` と `pg_restore` を使ってください（docs/operate.md）。"};
+inline constexpr base::ProblemKind folder_holds_data{
+    "STO-015", "data folder is not empty", "戻し先のフォルダーに、すでにデータがあります。",
+    "いまのデータを上書きすると、取り戻せません。",
+    "`--data` に新しいフォルダーを指定し、確かめてから入れ替えてください。"};
+inline constexpr base::ProblemKind wrong_backup{
+    "STO-016", "file is not a sound backup", "控えのファイルが壊れているか、控えではありません。",
+    "戻しても正しい内容になりません。", "別の日の控えを使ってください。"};
+
+inline const base::ProblemList all{&cannot_open,        &statement_failed,  &busy,
+                                   &newer_schema,       &broken_chain,      &damaged_file,
+                                   &server_unreachable, &bad_column,        &stale_edit,
+                                   &no_record,          &id_in_use,         &no_change,
+                                   &backup_by_server,   &folder_holds_data, &wrong_backup};
 
 }  // namespace engawa::store::problems

@@ -253,8 +253,13 @@ Result<std::string> excerpt(Database& database, const std::vector<SearchWord>& w
 
 }  // namespace
 
+base::Result<std::int64_t> count_documents(Database& database) {
+  const auto count = TRY(database.integer("SELECT count(*) FROM store_search_documents"));
+  return count.value_or(0);
+}
+
 Migration search_migration() {
-  return {"0010_store_search",
+  return {"0011_store_search",
           "CREATE TABLE store_search_documents(number integer PRIMARY KEY, kind text NOT NULL, "
           "id text NOT NULL, title text NOT NULL, body text NOT NULL, audience text NOT NULL, "
           "folded_title text NOT NULL, folded_body text NOT NULL, UNIQUE(kind, id));"

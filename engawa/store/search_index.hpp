@@ -28,6 +28,9 @@ base::Status index_document(Change& change, const SearchDocument& document);
 /// Takes a document out of the index; nothing happens when it is not there.
 base::Status remove_document(Change& change, const std::string& kind, const std::string& id);
 
+/// How many documents the index holds.
+[[nodiscard]] base::Result<std::int64_t> count_documents(Database& database);
+
 struct SearchQuery {
   /// Words between spaces; a document matches when it has all of them, in whichever form (see
   /// search_folding.hpp, synonyms.hpp). At most 10 words count, and 64 letters of each.

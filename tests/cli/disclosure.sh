@@ -35,6 +35,24 @@ says 'a,p,3,3,0,exact'
 says '・area=a class=p = [area=TOTAL class=p] − [area=b class=p]'
 says '→ area=b class=p も隠す'
 
+# The ledger: what was published stands, and the next table about the same people is protected with it.
+expect 0 disclosure protect "$work/table.csv" --out "$work/out_folder" --data "$work/ledger" --people kyokai-2025 --publish
+expect 0 disclosure ledger --data "$work/ledger"
+says 'kyokai-2025'
+expect 0 verify --data "$work/ledger"
+says '公表した表 1 件'
+# Class q by itself holds no small count, but with the row of area a that left before it would give
+# the hidden one away: refused. The ledger keeps no hidden count from which a way out could be found;
+# about other people the table may leave, and so may the first one once more.
+printf 'area,class,count\na,q,20\nb,q,50\nTOTAL,q,70\n' >"$work/next.csv"
+expect 2 disclosure protect "$work/next.csv" --data "$work/ledger" --people kyokai-2025
+says DIS-009
+expect 0 disclosure protect "$work/next.csv" --data "$work/ledger" --people somebody-else
+says 'a,q,20'
+expect 0 disclosure protect "$work/table.csv" --data "$work/ledger" --people kyokai-2025
+says 'a,p,'
+expect 2 disclosure protect "$work/table.csv" --publish
+
 # Rounding instead of hiding: all sums still hold, and the auditor knows the rule.
 mkdir "$work/rounded"
 expect 0 disclosure protect "$work/table.csv" --out "$work/rounded" --profile rounding_controlled

@@ -130,6 +130,36 @@ async function peers(page, base) {
   assert.equal(await page.getByRole("button", { name: "内容を直す" }).count(), 1);
 }
 
+/** Words are found in what the reader may see, and nowhere else. */
+async function search(page, base) {
+  await open(page, `${base}/work`);
+  await page.getByRole("textbox", { name: "全体から探す" }).fill("会長の了解");
+  await page.getByRole("button", { name: "探す", exact: true }).click();
+  await page.waitForSelector("h1 >> text=全体から探す");
+  await page.getByRole("link", { name: /若葉商工会 \d/ }).waitFor();
+}
+
+async function search_as_observer(page, base) {
+  await open(page, `${base}/work/search?q=${encodeURIComponent("会長の了解")}`);
+  await page.waitForSelector("text=見つかりませんでした");
+  await open(page, `${base}/work/search?q=${encodeURIComponent("若葉 商工")}`);
+  await page.getByRole("link", { name: "若葉商工会", exact: true }).waitFor();
+}
+
+/** A pasted list: what it would do, the problems, and then only the right lines. */
+async function member_list(page, base) {
+  await open(page, `${base}/work/organisations`);
+  await page.getByRole("link", { name: "名簿（Excel・CSV）をまとめて取り込む" }).click();
+  await page.getByLabel("または、表計算から貼り付け").fill(
+    "組織\t種別\t職位\t氏名\n東部労働基準協会\t\t監事\t川 六\n知らない会\t\t会長\t秋野 三\n",
+  );
+  await press(page, "何が起きるか確かめる");
+  await page.waitForSelector("td >> text=職位を加える、担当者: 空席 → 川 六");
+  await page.waitForSelector("td >> text=新しい組織には「種別」が要ります。");
+  await press(page, "問題のある行を除いて取り込む");
+  await page.waitForSelector("text=取り込みました：組織 0、職位 1、担当者の異動 1");
+}
+
 const parts = ["", "roster", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
 
 /** `demo` is what `engawa demo --json` printed for the data folder of the server. */
@@ -167,6 +197,16 @@ export function demo_checks(browser, base, out, demo) {
     way("comment in the working group", "group", in_the_group),
     way("an observer sees less", "observer", observer),
     way("a designated city is a peer", "midori-city", peers),
+    way("search", "east", search),
+    way("search as an observer", "observer", search_as_observer),
+    way("member list", "east", member_list),
+    ...["/work/member-list", "/work/search?q=健診", "/work"].map((path) =>
+      way(`${path}: axe, title, targets, widths, zoom`, "east", async (page) => {
+        await open(page, base + path);
+        const name = path.replace(/[^a-z]+/g, "_");
+        await check_screen(page, (size) => `${out}/demo${name}_${size}.png`);
+      }),
+    ),
     ...parts.map(screen),
   ];
 }

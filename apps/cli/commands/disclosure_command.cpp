@@ -3,9 +3,11 @@
 
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/problems.hpp"
 #include "engawa/disclosure/cell_files.hpp"
 #include "engawa/disclosure/problems.hpp"
 #include "engawa/disclosure/protect.hpp"
+#include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/indicators/publisher_audit.hpp"
 
 namespace engawa::cli {
@@ -13,14 +15,41 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What the ledger holds about the same people.
+base::Result<std::vector<disclosure::CellFile>> earlier_releases(
+    const CommonOptions& common, const DisclosureArguments& arguments) {
+  if (arguments.people.empty()) return std::vector<disclosure::CellFile>{};
+  auto application = TRY(open_application(common));
+  auto lease = TRY(application->store().lease());
+  const auto releases = TRY(disclosure::releases_of(lease.database(), arguments.people));
+  return disclosure::released_files(releases, catalogue_folder() / "disclosure");
+}
+
+// Writes the protected tables into the ledger, in one step.
+base::Status publish(const CommonOptions& common, const DisclosureArguments& arguments,
+                     const disclosure::CellFiles& files) {
+  auto application = TRY(open_application(common));
+  auto lease = TRY(application->store().lease());
+  auto change = TRY(store::Change::begin(lease.database(), {}, "disclosure.publish"));
+  for (std::size_t i = 0; i < files.tables.size(); ++i) {
+    if (files.tables[i].released) continue;
+    TRY(disclosure::add_release(change, arguments.people,
+                                fs::path(files.tables[i].name).filename().string(),
+                                arguments.profile, disclosure::write_protected(files, i)));
+  }
+  return change.commit();
+}
+
 /// `rounding` is that of the tables themselves, where they are protected already.
-base::Result<disclosure::CellFiles> read_tables(const DisclosureArguments& arguments,
+base::Result<disclosure::CellFiles> read_tables(const CommonOptions& common,
+                                                const DisclosureArguments& arguments,
                                                 const disclosure::Rounding& rounding) {
   std::vector<disclosure::CellFile> files;
   for (const auto& path : arguments.tables)
     files.push_back({path, TRY(base::read_file(path)), false, rounding});
   for (const auto& path : arguments.released)
     files.push_back({path, TRY(base::read_file(path)), true});
+  for (auto& file : TRY(earlier_releases(common, arguments))) files.push_back(std::move(file));
   std::string hierarchy;
   if (!arguments.hierarchy.empty()) hierarchy = TRY(base::read_file(arguments.hierarchy));
   return disclosure::read_cell_files(std::move(files), std::move(hierarchy));
@@ -92,18 +121,21 @@ int say_verdict(const disclosure::LinkedCells& cells, const Audit& audit) {
   return audit.exact + audit.narrow + audit.known == 0 ? ExitCode::Success : ExitCode::Refused;
 }
 
-base::Result<int> audit_tables(const DisclosureArguments& arguments,
+base::Result<int> audit_tables(const CommonOptions& common, const DisclosureArguments& arguments,
                                const disclosure::Profile& profile) {
-  const auto files = TRY(read_tables(arguments, profile.rounding));
+  const auto files = TRY(read_tables(common, arguments, profile.rounding));
   const auto audit = TRY(run_audit(files.cells, profile));
   TRY(write_out(arguments.out, "audit.csv",
                 disclosure::write_audit(files.cells, profile, audit.findings)));
   return say_verdict(files.cells, audit);
 }
 
-base::Result<int> protect_tables(const DisclosureArguments& arguments,
+base::Result<int> protect_tables(const CommonOptions& common, const DisclosureArguments& arguments,
                                  const disclosure::Profile& profile) {
-  auto files = TRY(read_tables(arguments, {}));
+  if (arguments.publish && arguments.people.empty()) {
+    return base::make_problem(base::problems::bad_argument, "--publish", "--people");
+  }
+  auto files = TRY(read_tables(common, arguments, {}));
   TRY(disclosure::check_dimensions(files.cells, profile, arguments.consented));
   disclosure::ProtectOptions options;
   if (!arguments.contributors.empty()) {
@@ -123,6 +155,7 @@ base::Result<int> protect_tables(const DisclosureArguments& arguments,
     const auto name = fs::path(files.tables[i].name).filename().string();
     TRY(write_out(arguments.out, name, disclosure::write_protected(files, i)));
   }
+  if (safe && arguments.publish) TRY(publish(common, arguments, files));
   if (!arguments.out.empty()) {
     TRY(write_out(arguments.out, "audit.csv",
                   disclosure::write_audit(files.cells, profile, audit.findings)));
@@ -167,6 +200,19 @@ base::Result<int> audit_open_data(const CommonOptions& common, const DisclosureA
   return ExitCode::Success;
 }
 
+base::Result<int> list_releases(const CommonOptions& common, const DisclosureArguments& arguments) {
+  auto application = TRY(open_application(common));
+  auto lease = TRY(application->store().lease());
+  std::vector<std::vector<std::string>> rows{
+      {"公表した日時（UTC）", "だれの表か", "表", "秘匿の規則", "SHA-256"}};
+  for (const auto& release : TRY(disclosure::releases_of(lease.database(), arguments.people))) {
+    const auto& it = release.record;
+    rows.push_back({release.changed_at, it.people, it.name, it.profile, it.sha256.substr(0, 16)});
+  }
+  print_table(rows);
+  return ExitCode::Success;
+}
+
 }  // namespace
 
 int run_disclosure(const CommonOptions& common, const DisclosureArguments& arguments) {
@@ -179,9 +225,10 @@ int run_disclosure(const CommonOptions& common, const DisclosureArguments& argum
   if (!profile) return wrong_use(profile.problem());
   using Task = DisclosureArguments::Task;
   const auto run = [&] {
-    if (arguments.task == Task::protect) return protect_tables(arguments, *profile);
+    if (arguments.task == Task::protect) return protect_tables(common, arguments, *profile);
+    if (arguments.task == Task::ledger) return list_releases(common, arguments);
     if (arguments.task == Task::open_data) return audit_open_data(common, arguments, *profile);
-    return audit_tables(arguments, *profile);
+    return audit_tables(common, arguments, *profile);
   };
   const auto done = run();
   if (!done) return wrong_use(done.problem());

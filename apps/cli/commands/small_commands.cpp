@@ -12,6 +12,7 @@
 #include "engawa/councils/problems.hpp"
 #include "engawa/demo/problems.hpp"
 #include "engawa/disclosure/problems.hpp"
+#include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/documents/problems.hpp"
 #include "engawa/figures/problems.hpp"
 #include "engawa/formats/csv_writer.hpp"
@@ -129,8 +130,10 @@ int run_verify(const CommonOptions& common) {
   if (!events) return failed(events.problem());
   const auto tables = indicators::verify_tables(*database);
   if (!tables) return failed(tables.problem());
-  std::printf("確かめました: 記録 %lld 行、集計表 %d 件。変更はありません。\n",
-              static_cast<long long>(*events), *tables);
+  const auto releases = disclosure::verify_releases(*database);
+  if (!releases) return failed(releases.problem());
+  std::printf("確かめました: 記録 %lld 行、集計表 %d 件、公表した表 %d 件。変更はありません。\n",
+              static_cast<long long>(*events), *tables, *releases);
   return ExitCode::Success;
 }
 

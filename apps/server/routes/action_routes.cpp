@@ -147,7 +147,7 @@ Response answer_response(accounts::Answer answer) {
 
 Response run_action(Application& application, const Action& action, const Request& request) {
   Result<JsonValue> json = json_of_query(request);
-  if (action.is_changing) {
+  if (action.takes_body) {
     if (auto refused = refuse_body_type(request)) return *refused;
     json = JsonValue::parse(request.body);
   }
@@ -245,7 +245,7 @@ void add_route(ApiRouter& router, Application& application, std::string method, 
 
 void add_action_routes(ApiRouter& router, Application& application) {
   for (const Action& action : application::all_actions()) {
-    router.add({action.is_changing ? "POST" : "GET", action.path(),
+    router.add({action.takes_body ? "POST" : "GET", action.path(),
                 [&application, &action](const Request& request, const PathParameters&) {
                   return run_action(application, action, request);
                 }});

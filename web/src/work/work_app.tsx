@@ -10,11 +10,13 @@ import { CouncilsScreen } from "./councils/councils";
 import { SignInForm } from "./parts/sign_in_form";
 import { AccountScreen, SetUpSecondFactor } from "./people/account";
 import { LogScreen } from "./people/log";
+import { MemberListScreen } from "./people/member_list";
 import { OrganisationScreen, OrganisationsScreen } from "./people/organisations";
 import { PersonScreen, PersonsScreen } from "./people/persons";
 import { PostsScreen } from "./people/posts";
 import { RolesScreen } from "./people/roles";
 import { HomeScreen } from "./home";
+import { SearchBox, SearchScreen } from "./search";
 import { useSession, useSignOut, type Session } from "./session";
 import "./work.css";
 
@@ -50,6 +52,10 @@ function screen_of([part, id, tab]: readonly string[]): ReactNode {
         return <RolesScreen />;
       case "log":
         return <LogScreen />;
+      case "member-list":
+        return <MemberListScreen />;
+      case "search":
+        return <SearchScreen />;
       case "account":
         return <AccountScreen />;
       default:
@@ -138,6 +144,7 @@ function WorkBar({ session, path }: { session: Session; path: string }) {
           </ul>
         </nav>
       )}
+      {!session.must_set_up_code && path !== "/work/search" && <SearchBox />}
       <p className="work-who">
         <PathLink href="/work/account">{session.name}</PathLink>
         <button type="button" className="button" onClick={() => sign_out.mutate()}>

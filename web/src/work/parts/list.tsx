@@ -102,6 +102,7 @@ function Search({ text, show }: { text: string; show: (text: string) => void }) 
   return (
     <form
       role="search"
+      aria-label="一覧の中を探す"
       onSubmit={(event) => {
         event.preventDefault();
         show(typed);

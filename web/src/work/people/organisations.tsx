@@ -67,6 +67,10 @@ function NewOrganisation() {
     hint: "ここで選んだ事務局の人が、あとから直せます。",
   };
   return (
+    <>
+    <p className="no-print">
+      <PathLink href="/work/member-list">名簿（Excel・CSV）をまとめて取り込む</PathLink>
+    </p>
     <FoldedForm text="組織を加える">
       {(close) => (
         <Form
@@ -81,6 +85,7 @@ function NewOrganisation() {
         />
       )}
     </FoldedForm>
+    </>
   );
 }
 

@@ -1,0 +1,58 @@
+#include "engawa/accounts/search_actions.hpp"
+
+#include <algorithm>
+
+#include "engawa/accounts/searchable.hpp"
+
+namespace engawa::accounts {
+
+using base::Result;
+
+namespace {
+
+const Searchable* kind_of(const Desk& desk, const std::string& table) {
+  const auto& kinds = desk.office.searchables;
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                  [&](const Searchable& kind) { return kind.table == table; });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+// An audience says which kind understands it: "councils|..." is asked of the kinds that declare a
+// rule, of which all in one folder have the same.
+bool may_find(Desk& desk, const std::string& audience) {
+  if (audience == directory_audience) return true;
+  for (const auto& kind : desk.office.searchables) {
+    if (!kind.may_see) continue;
+    const auto answer = kind.may_see(desk, audience);
+    if (answer.ok() && *answer) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<SearchReply> search_records(Desk& desk, const SearchInput& input) {
+  constexpr int limit_max = 100;
+  store::SearchQuery query;
+  query.text = input.query;
+  query.offset = std::max(0, input.offset);
+  query.limit = std::clamp(input.limit, 1, limit_max);
+  const auto result =
+      TRY(store::search(desk.database, desk.office.synonyms, query,
+                        [&](const std::string& audience) { return may_find(desk, audience); }));
+  SearchReply reply{input.query, result.total, {}};
+  for (const auto& hit : result.hits) {
+    const auto* kind = kind_of(desk, hit.kind);
+    if (kind == nullptr) continue;
+    const auto text = TRY(kind->text(desk.database, hit.id));
+    if (text) reply.found.push_back({kind->label_ja, hit.title, hit.excerpt, text->path});
+  }
+  return reply;
+}
+
+std::vector<Action> search_actions() {
+  return {reading("accounts.search", "全体から探す", Right::SeeDirectory, anywhere<SearchInput>,
+                  search_records)};
+}
+
+}  // namespace engawa::accounts

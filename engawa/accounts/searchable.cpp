@@ -1,0 +1,68 @@
+#include "engawa/accounts/searchable.hpp"
+
+#include <algorithm>
+
+#include "engawa/accounts/organisation.hpp"
+#include "engawa/accounts/person.hpp"
+#include "engawa/accounts/post.hpp"
+#include "engawa/base/text.hpp"
+
+namespace engawa::accounts {
+namespace {
+
+using base::Result;
+
+std::string lines(const std::vector<std::string>& parts) { return base::join(parts, "\n"); }
+
+Result<SearchText> text_of_organisation(store::Database&, const Organisation& it) {
+  return SearchText{it.name,
+                    lines({it.reading, base::trim(it.head_title + " " + it.head_name), it.address,
+                           it.reach, it.mail, it.note}),
+                    std::string(directory_audience), "/work/organisations/" + it.id.text};
+}
+
+Result<SearchText> text_of_post(store::Database& database, const Post& it) {
+  const auto body = TRY(store::find<Organisation>(database, it.organisation.text));
+  return SearchText{(body ? body->record.name + " " : "") + it.title, lines({it.duties, it.mail}),
+                    std::string(directory_audience), "/work/organisations/" + it.organisation.text};
+}
+
+Result<SearchText> text_of_person(store::Database&, const Person& it) {
+  return SearchText{it.name(), lines({it.family_reading + it.given_reading, it.mail, it.phone}),
+                    std::string(directory_audience), "/work/persons/" + it.id.text};
+}
+
+base::Status index_one(const Searchable& kind, store::Change& change, const std::string& id) {
+  const std::string table(kind.table);
+  const auto text = TRY(kind.text(change.database(), id));
+  if (!text) return store::remove_document(change, table, id);
+  return store::index_document(change, {table, id, text->title, text->body, text->audience});
+}
+
+}  // namespace
+
+base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change) {
+  for (const auto& kind : kinds) {
+    for (const auto& id : change.touched_of(kind.table)) TRY(index_one(kind, change, id));
+  }
+  return base::success();
+}
+
+base::Status index_when_empty(const std::vector<Searchable>& kinds, store::Database& database) {
+  if (TRY(store::count_documents(database)) > 0) return base::success();
+  std::vector<std::pair<const Searchable*, std::string>> missing;
+  for (const auto& kind : kinds) {
+    for (const auto& id : TRY(kind.ids(database))) missing.emplace_back(&kind, id);
+  }
+  if (missing.empty()) return base::success();
+  store::Change change = TRY(store::Change::begin(database, {}, "accounts.index_search"));
+  for (const auto& [kind, id] : missing) TRY(index_one(*kind, change, id));
+  return change.commit();
+}
+
+std::vector<Searchable> directory_searchables() {
+  return {searchable<Organisation>("組織", text_of_organisation),
+          searchable<Post>("職位", text_of_post), searchable<Person>("人", text_of_person)};
+}
+
+}  // namespace engawa::accounts

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engawa/base/result.hpp"
+#include "engawa/store/records.hpp"
+#include "engawa/store/search_index.hpp"
+
+/// 探せるもの: kinds of records that the full-text search knows. A folder declares its own; what an
+/// action wrote is indexed in the same step.
+namespace engawa::accounts {
+
+struct Desk;
+
+/// The audience of what anybody signed in may find.
+inline constexpr std::string_view directory_audience = "directory";
+
+/// What is searched of one record, and the page that shows it.
+struct SearchText {
+  std::string title;
+  std::string body;
+  std::string audience;  ///< directory_audience, or a text that may_see understands
+  std::string path;      ///< "/work/organisations/..."
+};
+
+/// One kind of record.
+struct Searchable {
+  std::string_view table;
+  std::string label_ja;  ///< 組織
+  /// Nothing when there is no such record (any more).
+  std::function<base::Result<std::optional<SearchText>>(store::Database&, const std::string& id)>
+      text;
+  std::function<base::Result<std::vector<std::string>>(store::Database&)> ids;
+  /// Whether the actor of the desk may find records of that audience; asked for audiences other
+  /// than directory_audience.
+  std::function<base::Result<bool>(Desk&, const std::string& audience)> may_see;
+};
+
+/// `text_of` gives what is searched of a record.
+template <class Record>
+[[nodiscard]] Searchable searchable(
+    std::string label_ja,
+    std::function<base::Result<SearchText>(store::Database&, const Record&)> text_of,
+    std::function<base::Result<bool>(Desk&, const std::string&)> may_see = {}) {
+  Searchable kind;
+  kind.table = store::table_of<Record>;
+  kind.label_ja = std::move(label_ja);
+  kind.text = [text_of](store::Database& database,
+                        const std::string& id) -> base::Result<std::optional<SearchText>> {
+    const auto found = TRY(store::find<Record>(database, id));
+    if (!found) return std::optional<SearchText>{};
+    return std::optional(TRY(text_of(database, found->record)));
+  };
+  kind.ids = [](store::Database& database) -> base::Result<std::vector<std::string>> {
+    std::vector<std::string> ids;
+    for (const auto& found : TRY(store::list<Record>(database))) {
+      ids.push_back(found.record.id.text);
+    }
+    return ids;
+  };
+  kind.may_see = std::move(may_see);
+  return kind;
+}
+
+/// Brings the index up to date with the records that `change` touched.
+base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change);
+
+/// Fills the index of a store that has records and no index yet (an upgrade). One step in the log.
+base::Status index_when_empty(const std::vector<Searchable>& kinds, store::Database& database);
+
+/// Organisations, posts and persons.
+[[nodiscard]] std::vector<Searchable> directory_searchables();
+
+}  // namespace engawa::accounts
