@@ -43,6 +43,8 @@ struct Action {
   bool is_changing = false;
   /// The input comes as a body, not in the address: all that change, and those that take files.
   bool takes_body = false;
+  /// Largest input; what people type fits, a file needs more.
+  std::size_t body_bytes_max = std::size_t{1} << 20;
   std::vector<ActionMember> members;
   std::function<std::string(base::Schemas&)> input_schema;
   std::function<std::string(base::Schemas&)> reply_schema;
@@ -200,9 +202,10 @@ template <class Input, class Reply>
   return action;
 }
 
-/// A reading action whose input is too large for an address.
-[[nodiscard]] inline Action by_body(Action action) {
+/// An action whose input holds a file.
+[[nodiscard]] inline Action takes_file(Action action) {
   action.takes_body = true;
+  action.body_bytes_max = std::size_t{8} << 20;
   return action;
 }
 

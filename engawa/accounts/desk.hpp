@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engawa/accounts/actor.hpp"
+#include "engawa/accounts/list_reply.hpp"
 #include "engawa/accounts/password_rules.hpp"
 #include "engawa/accounts/read_log.hpp"
 #include "engawa/accounts/searchable.hpp"
@@ -29,6 +30,8 @@ struct Office {
   store::Synonyms synonyms;
   /// Null where nobody is to be noted (tests of other things).
   std::shared_ptr<ReadLog> reads;
+  /// Lists of the directory; null: made for each question.
+  std::shared_ptr<ListCache> lists;
 };
 
 /// Where one call of one action is worked at: its connection, who asks, and when. Used by one

@@ -68,6 +68,12 @@ BOOST_DESCRIBE_STRUCT(OfficerChanged, (), (person, name, former_name, roles))
 /// The words for a rank: 長, 課長級以上, 担当者.
 [[nodiscard]] std::string_view japanese(Rank rank);
 
+/// A list of the directory, which is the same for everybody: made once, and kept until an
+/// organisation, a post, a tenure or a person changes.
+[[nodiscard]] base::Result<ListReply> kept_list(Desk& desk, const std::string& name,
+                                                const ListInput& input,
+                                                const ListCache::Make& make);
+
 /// Actions on the directory: organisations and posts, persons, roles.
 [[nodiscard]] std::vector<Action> directory_actions();
 [[nodiscard]] std::vector<Action> person_actions();

@@ -23,6 +23,19 @@ std::string_view japanese(Rank rank) {
   return {};
 }
 
+Result<ListReply> kept_list(Desk& desk, const std::string& name, const ListInput& input,
+                            const ListCache::Make& make) {
+  if (!desk.office.lists) return arrange(TRY(make()), input);
+  // Records are superseded, never overwritten: a table that has as many rows is as it was.
+  std::string state = desk.today.iso();
+  for (const auto table : {store::table_of<Organisation>, store::table_of<Post>,
+                           store::table_of<Tenure>, store::table_of<Person>}) {
+    const auto rows = TRY(desk.database.integer("SELECT count(*) FROM " + std::string(table)));
+    state += " " + std::to_string(rows.value_or(0));
+  }
+  return TRY(desk.office.lists->get(name, state, make))->arrange(input);
+}
+
 namespace {
 
 Result<Place> place_of_organisation(Desk& desk, const OrganisationInput& input) {
@@ -67,7 +80,7 @@ Result<Organisation> checked(Desk& desk, Organisation organisation) {
   return it;
 }
 
-Result<ListReply> list_organisations(Desk& desk, const ListInput& input) {
+Result<ListReply> all_organisations(Desk& desk) {
   ListReply list{"組織",
                  {{"name", "名称", "text"},
                   {"kind", "種別", "text"},
@@ -83,18 +96,22 @@ Result<ListReply> list_organisations(Desk& desk, const ListInput& input) {
   }
   for (const auto& found : TRY(store::list<Organisation>(desk.database))) {
     const auto& it = found.record;
-    if (!input.filter.empty() && it.kind != input.filter) continue;
     const auto* kind = desk.office.vocabulary.kind(it.kind);
     list.rows.push_back({it.id.text,
                          {it.name, kind == nullptr ? it.kind : kind->label,
                           base::trim(it.head_title + " " + it.head_name), it.reach,
                           std::to_string(posts[it.id.text])},
-                         it.reading.empty() ? it.name : it.reading});
+                         it.reading.empty() ? it.name : it.reading,
+                         it.kind});
   }
-  return arrange(std::move(list), input);
+  return list;
 }
 
-Result<ListReply> list_posts(Desk& desk, const ListInput& input) {
+Result<ListReply> list_organisations(Desk& desk, const ListInput& input) {
+  return kept_list(desk, "organisations", input, [&] { return all_organisations(desk); });
+}
+
+Result<ListReply> all_posts(Desk& desk) {
   ListReply list{"職位と担当者",
                  {{"organisation", "組織", "text"},
                   {"title", "職位", "text"},
@@ -119,7 +136,6 @@ Result<ListReply> list_posts(Desk& desk, const ListInput& input) {
   }
   for (const auto& found : TRY(store::list<Post>(desk.database))) {
     const auto& it = found.record;
-    if (!input.filter.empty() && it.organisation.text != input.filter) continue;
     const auto& organisation = organisations[it.organisation.text];
     const auto tenure = tenures.find(it.id.text);
     const bool is_held = tenure != tenures.end();
@@ -129,9 +145,14 @@ Result<ListReply> list_posts(Desk& desk, const ListInput& input) {
          {organisation.name, it.title, std::string(japanese(it.rank)),
           is_held ? person.name() : "（空席）", is_held ? tenure->second.starts_on.iso() : "",
           it.mail.empty() ? person.mail : it.mail},
-         organisation.reading + organisation.name + "\n" + it.title});
+         organisation.reading + organisation.name + "\n" + it.title,
+         it.organisation.text});
   }
-  return arrange(std::move(list), input);
+  return list;
+}
+
+Result<ListReply> list_posts(Desk& desk, const ListInput& input) {
+  return kept_list(desk, "posts", input, [&] { return all_posts(desk); });
 }
 
 Result<std::vector<Holder>> holders_of(Desk& desk, const PostId& post) {

@@ -21,11 +21,10 @@ std::vector<std::string> words_of(const std::string& query) {
   return words;
 }
 
-bool fits(const ListRow& row, const std::vector<std::string>& words) {
-  std::string text = folded(row.sort_key);
-  for (const auto& cell : row.cells) text += "\n" + folded(cell);
-  return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string::npos; });
+bool fits(const std::string& folded_row, const std::vector<std::string>& words) {
+  return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return folded_row.find(word) != std::string::npos;
+  });
 }
 
 bool is_less(const std::string& a, const std::string& b, bool as_number) {
@@ -33,38 +32,73 @@ bool is_less(const std::string& a, const std::string& b, bool as_number) {
   return base::parse_double(a).value_or(0) < base::parse_double(b).value_or(0);
 }
 
-base::Status sort_rows(ListReply& list, const ListInput& input) {
-  const auto column =
-      std::find_if(list.columns.begin(), list.columns.end(),
-                   [&](const ListColumn& known) { return known.key == input.sort; });
-  if (!input.sort.empty() && column == list.columns.end()) {
-    return base::member_problem("sort", input.sort, "列の名前");
-  }
-  const auto position = static_cast<std::size_t>(column - list.columns.begin());
-  const bool by_own_order = input.sort.empty() || (position == 0 && column->kind == "text");
-  std::stable_sort(list.rows.begin(), list.rows.end(), [&](const ListRow& a, const ListRow& b) {
-    if (by_own_order) return a.sort_key < b.sort_key;
-    return is_less(a.cells[position], b.cells[position], column->kind == "number");
-  });
-  if (input.descending) std::reverse(list.rows.begin(), list.rows.end());
-  return base::success();
-}
-
 }  // namespace
 
-base::Result<ListReply> arrange(ListReply list, const ListInput& input) {
-  list.all = static_cast<int>(list.rows.size());
+PreparedList::PreparedList(ListReply list) : m_list(std::move(list)) {
+  std::stable_sort(m_list.rows.begin(), m_list.rows.end(),
+                   [](const ListRow& a, const ListRow& b) { return a.sort_key < b.sort_key; });
+  for (const auto& row : m_list.rows) {
+    std::string text = row.sort_key;
+    for (const auto& cell : row.cells) text += "\n" + cell;
+    m_folded.push_back(folded(text));
+  }
+}
+
+base::Result<PreparedList::Order> PreparedList::sorted(Order rows, const ListInput& input) const {
+  const auto& columns = m_list.columns;
+  const auto column = std::find_if(columns.begin(), columns.end(), [&](const ListColumn& known) {
+    return known.key == input.sort;
+  });
+  if (!input.sort.empty() && column == columns.end()) {
+    return base::member_problem("sort", input.sort, "列の名前");
+  }
+  const auto position = static_cast<std::size_t>(column - columns.begin());
+  const bool by_own_order = input.sort.empty() || (position == 0 && column->kind == "text");
+  if (!by_own_order) {
+    const bool as_number = column->kind == "number";
+    std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+      return is_less(m_list.rows[a].cells[position], m_list.rows[b].cells[position], as_number);
+    });
+  }
+  if (input.descending) std::reverse(rows.begin(), rows.end());
+  return rows;
+}
+
+base::Result<ListReply> PreparedList::arrange(const ListInput& input) const {
+  ListReply reply{m_list.title, m_list.columns, {}, 0, 0};
   const auto words = words_of(input.query);
-  if (!words.empty())
-    std::erase_if(list.rows, [&](const ListRow& row) { return !fits(row, words); });
-  TRY(sort_rows(list, input));
-  list.total = static_cast<int>(list.rows.size());
-  const auto first =
-      std::min<std::size_t>(static_cast<std::size_t>(std::max(0, input.offset)), list.rows.size());
-  list.rows.erase(list.rows.begin(), list.rows.begin() + static_cast<std::ptrdiff_t>(first));
-  const bool is_cut = input.limit > 0 && list.rows.size() > static_cast<std::size_t>(input.limit);
-  if (is_cut) list.rows.resize(static_cast<std::size_t>(input.limit));
+  Order fitting;
+  for (std::size_t i = 0; i < m_list.rows.size(); ++i) {
+    if (!input.filter.empty() && m_list.rows[i].filter != input.filter) continue;
+    ++reply.all;
+    if (fits(m_folded[i], words)) fitting.push_back(i);
+  }
+  fitting = TRY(sorted(std::move(fitting), input));
+  reply.total = static_cast<int>(fitting.size());
+  const auto first = std::min(static_cast<std::size_t>(std::max(0, input.offset)), fitting.size());
+  auto last = fitting.size();
+  if (input.limit > 0) last = std::min(last, first + static_cast<std::size_t>(input.limit));
+  for (std::size_t i = first; i < last; ++i) reply.rows.push_back(m_list.rows[fitting[i]]);
+  return reply;
+}
+
+base::Result<std::shared_ptr<const PreparedList>> ListCache::get(const std::string& name,
+                                                                 const std::string& state,
+                                                                 const Make& make) {
+  {
+    const std::lock_guard guard(m_lock);
+    const auto kept = m_kept.find(name);
+    if (kept != m_kept.end() && kept->second.state == state) return kept->second.list;
+  }
+  // Made outside the lock: others go on with what is kept for their state.
+  auto list = std::make_shared<const PreparedList>(TRY(make()));
+  const std::lock_guard guard(m_lock);
+  m_kept[name] = {state, list};
   return list;
+}
+
+base::Result<ListReply> arrange(ListReply list, const ListInput& input) {
+  return PreparedList(std::move(list)).arrange(input);
 }
 
 std::string list_csv(const ListReply& list) {

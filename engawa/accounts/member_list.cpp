@@ -49,7 +49,8 @@ class Register {
       known.m_organisations[base::label_key(found.record.name)].push_back(found.record);
     }
     for (auto& found : TRY(store::list<Person>(desk.database))) {
-      known.m_persons[found.record.id.text] = found.record;
+      known.m_by_mail.emplace(found.record.mail, found.record.id.text);
+      known.m_persons[found.record.id.text] = std::move(found.record);
     }
     std::map<std::string, Tenure> tenures;
     for (auto& found : TRY(store::list<Tenure>(desk.database))) {
@@ -80,11 +81,10 @@ class Register {
   /// A person of that name and mail; without a mail nobody is taken to be the same.
   [[nodiscard]] PersonId person(const MemberRow& row) const {
     if (row.mail.empty()) return {};
-    for (const auto& [id, it] : m_persons) {
-      if (it.mail == row.mail && it.family_name == row.family_name &&
-          it.given_name == row.given_name) {
-        return it.id;
-      }
+    const auto [first, last] = m_by_mail.equal_range(row.mail);
+    for (auto at = first; at != last; ++at) {
+      const Person& it = m_persons.at(at->second);
+      if (it.family_name == row.family_name && it.given_name == row.given_name) return it.id;
     }
     return {};
   }
@@ -96,6 +96,7 @@ class Register {
   std::map<std::string, std::vector<Organisation>> m_organisations;
   std::map<std::string, KnownPost> m_posts;
   std::map<std::string, Person> m_persons;
+  std::multimap<std::string, std::string> m_by_mail;  ///< mail to id
 };
 
 std::string name_of(const MemberRow& row) {
@@ -368,10 +369,10 @@ Result<MemberListReply> import_members(Desk& desk, store::Change& change,
 }
 
 std::vector<Action> member_list_actions() {
-  return {by_body(reading("accounts.preview_members", "名簿の取込みを確かめる", Right::SeeDirectory,
-                          anywhere<MemberListInput>, preview_members)),
-          changing("accounts.import_members", "名簿をまとめて取り込む", Right::SeeDirectory,
-                   anywhere<MemberListInput>, import_members)};
+  return {takes_file(reading("accounts.preview_members", "名簿の取込みを確かめる",
+                             Right::SeeDirectory, anywhere<MemberListInput>, preview_members)),
+          takes_file(changing("accounts.import_members", "名簿をまとめて取り込む",
+                              Right::SeeDirectory, anywhere<MemberListInput>, import_members))};
 }
 
 }  // namespace engawa::accounts

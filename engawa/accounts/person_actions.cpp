@@ -76,7 +76,7 @@ Result<std::map<std::string, std::string>> posts_today(Desk& desk) {
   return held;
 }
 
-Result<ListReply> list_persons(Desk& desk, const ListInput& input) {
+Result<ListReply> all_persons(Desk& desk) {
   ListReply list{"人",
                  {{"name", "氏名", "text"},
                   {"reading", "フリガナ", "text"},
@@ -93,9 +93,14 @@ Result<ListReply> list_persons(Desk& desk, const ListInput& input) {
     list.rows.push_back({it.id.text,
                          {it.name(), reading, posts[it.id.text],
                           word_ja(desk.office.vocabulary.professions(), it.profession), it.mail},
-                         reading.empty() ? it.name() : reading});
+                         reading.empty() ? it.name() : reading,
+                         {}});
   }
-  return arrange(std::move(list), input);
+  return list;
+}
+
+Result<ListReply> list_persons(Desk& desk, const ListInput& input) {
+  return kept_list(desk, "persons", input, [&] { return all_persons(desk); });
 }
 
 Result<PersonReply> show_person(Desk& desk, const PersonInput& input) {

@@ -34,7 +34,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       {},
       all_searchables(),
       TRY(store::Synonyms::load(settings.catalogue_folder)),
-      std::make_shared<accounts::ReadLog>()});
+      std::make_shared<accounts::ReadLog>(),
+      std::make_shared<accounts::ListCache>()});
   {
     auto lease = TRY(application->m_store->lease());
     TRY(accounts::index_when_empty(application->m_office->searchables, lease.database()));

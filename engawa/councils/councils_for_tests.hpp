@@ -35,7 +35,7 @@ inline const accounts::Office& office_for_tests() {
   static const auto phrases = accounts::CommonPhrases::read(std::string(ENGAWA_SOURCE_DIR) +
                                                             "/catalog/passwords/common.txt");
   EXPECT_TRUE(phrases.ok());
-  static const accounts::Office office{vocabulary_for_tests(), areas_for_tests(), *phrases, {}, {}, {}, {}};
+  static const accounts::Office office{vocabulary_for_tests(), areas_for_tests(), *phrases, {}, {}, {}, {}, {}};
   return office;
 }
 

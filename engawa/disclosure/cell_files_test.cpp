@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "engawa/disclosure/attack.hpp"
+#include "engawa/disclosure/protect.hpp"
 #include "engawa/disclosure/tables_for_tests.hpp"
 
 namespace engawa::disclosure {
@@ -78,6 +82,28 @@ TEST(WriteProtected, EmptiesHiddenCountsAndDropsMarks) {
   auto files = read_tables({"area,count,primary\na,4,1\n\"b, c\",60,0\n"});
   files.cells.set_state(at(files.cells, {"a"}), CellState::hidden);
   EXPECT_EQ(write_protected(files, 0), "area,count\na,\n\"b, c\",60\n");
+}
+
+// Not even what is said of a refused or protected table may tell one hidden count from another.
+TEST(WriteProtected, GivesTheSameBytesWhateverTheHiddenCountsAre) {
+  const auto table = [](int a_p, int a_q, int b_p, int b_q) {
+    return "area,class,count\na,p," + std::to_string(a_p) + "\na,q," + std::to_string(a_q) +
+           "\na,r,30\na,TOTAL,53\nb,p," + std::to_string(b_p) + "\nb,q," + std::to_string(b_q) +
+           "\nb,r,60\nb,TOTAL,150\nTOTAL,p,43\nTOTAL,q,70\nTOTAL,r,90\nTOTAL,TOTAL,203\n";
+  };
+  std::set<std::string> written;
+  for (int small = 1; small <= 9; ++small) {
+    auto files =
+        read_cell_files({{"t.csv", table(small, 23 - small, 43 - small, 47 + small), false, {}}});
+    ASSERT_TRUE(files.ok());
+    const auto protection = protect(files->cells, standard_profile(), {});
+    ASSERT_TRUE(protection.ok()) << small;
+    written.insert(write_protected(*files, 0));
+    AuditFindings findings;
+    findings.report = *attack(files->cells, standard_profile(), {}, {});
+    written.insert(write_audit(files->cells, standard_profile(), findings));
+  }
+  EXPECT_EQ(written.size(), 2U);
 }
 
 TEST(WriteAudit, GivesBoundsAndVerdicts) {

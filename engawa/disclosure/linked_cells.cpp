@@ -1,7 +1,6 @@
 #include "engawa/disclosure/linked_cells.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -132,11 +131,9 @@ bool is_innermost(const LinkedCells& cells, std::size_t position) {
 void LinkedCells::weigh() {
   constexpr float innermost_weight = 1;
   constexpr float sum_weight = 3;
-  constexpr float people_weight = 0.1F;
   for (std::size_t p = 0; p < positions(); ++p) {
     if (m_weights[p] > 0) continue;
     m_weights[p] = innermost_weight;
-    if (m_counts[p] > 0) m_weights[p] += people_weight * std::log2(static_cast<float>(m_counts[p]));
     for (std::size_t d = 0; d < m_dimensions.size(); ++d) {
       if (!m_dimensions[d].children(code_at(p, d)).empty()) m_weights[p] += sum_weight;
     }

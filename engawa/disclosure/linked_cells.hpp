@@ -118,8 +118,8 @@ class LinkedCells {
   }
 
   /// What hiding the cell costs, > 0. Where nobody says, an innermost cell costs 1 and each
-  /// dimension in which the cell is a sum adds 3: totals are what people read first. Among equals
-  /// the cell of fewer people is cheaper: log2 of the count adds a tenth of itself.
+  /// dimension in which the cell is a sum adds 3: totals are what people read first. How
+  /// many people a cell holds must not matter: the choice would tell of hidden counts.
   [[nodiscard]] float weight(std::size_t position) const { return m_weights[position]; }
   void set_weight(std::size_t position, float weight) { m_weights[position] = weight; }
 

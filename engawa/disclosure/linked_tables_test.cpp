@@ -71,6 +71,35 @@ TEST(PublishProtected, HidesTheSmallCellAndWhatGivesItAway) {
   EXPECT_EQ(published.value()[1].cells().masked_cell_count(), 0);
 }
 
+// Everything that leaves (screens, figures, sheets, CSV, XLSX, JSON) is made from a PublishedTable
+// alone: when two sets of people give the same one, they give the same bytes everywhere.
+TEST(PublishProtected, GivesTheSameTablesWhateverTheHiddenCountsAre) {
+  const auto first = publish_protected(pair_of_tables(), standard_profile());
+  ASSERT_TRUE(first.ok());
+  const auto& shown = first.value()[0].cells();
+  std::vector<std::size_t> hidden;
+  for (std::size_t i = 0; i < shown.counts.size(); ++i) {
+    if (shown.counts[i] == cells::masked) hidden.push_back(i);
+  }
+  ASSERT_EQ(hidden.size(), 4U);
+  // Other people: the small cell holds `count`, and the other three make up for it in every sum.
+  for (const std::int32_t count : {1, 2, 4, 5, 6, 7, 8, 9}) {
+    auto others = pair_of_tables();
+    const std::size_t small = others[0].position(0, 1, Sex::Female, 2);
+    for (const auto position : hidden) {
+      const bool same_area =
+          position / (others[0].counts.size() / 3) == small / (others[0].counts.size() / 3);
+      const bool same_age = position % cells::ages_with_total == small % cells::ages_with_total;
+      others[0].counts[position] += same_area == same_age ? count - 3 : 3 - count;
+    }
+    const auto second = publish_protected(others, standard_profile());
+    ASSERT_TRUE(second.ok()) << second.problem().english();
+    for (std::size_t t = 0; t < 2; ++t) {
+      EXPECT_EQ(first.value()[t].cells().counts, second.value()[t].cells().counts) << count;
+    }
+  }
+}
+
 TEST(AuditPublisher, CountsWhatAPublisherGaveAway) {
   auto tables = pair_of_tables();
   tables[0].counts[tables[0].position(0, 1, Sex::Female, 2)] = cells::masked;

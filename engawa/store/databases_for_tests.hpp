@@ -21,21 +21,23 @@ enum class Engine { Sqlite, Postgresql };
 class EveryEngine : public testing::TestWithParam<Engine> {
  protected:
   void SetUp() override {
-    if (GetParam() == Engine::Sqlite) {
-      location.file = folder.path() / "engawa.sqlite3";
-    } else {
-      const std::string server = std::getenv("ENGAWA_TEST_POSTGRESQL");
-      const std::string schema = "test_" + base::new_id_text();
-      auto opened = Database::open(Location{{}, server});
-      ASSERT_TRUE(opened.ok()) << opened.problem().english();
-      ASSERT_TRUE(opened->run("CREATE SCHEMA " + schema).ok());
-      location.connection_string = server + " options='-c search_path=" + schema + "'";
-    }
+    location = empty_location("engawa");
     auto opened = Database::open(location);
     ASSERT_TRUE(opened.ok()) << opened.problem().english();
     m_database.emplace(std::move(opened).value());
   }
   Database& database() { return *m_database; }
+
+  /// A place where nothing is yet.
+  Location empty_location(const std::string& name) const {
+    if (GetParam() == Engine::Sqlite) return {folder.path() / (name + ".sqlite3"), {}};
+    const std::string server = std::getenv("ENGAWA_TEST_POSTGRESQL");
+    const std::string schema = "test_" + base::new_id_text();
+    auto opened = Database::open(Location{{}, server});
+    EXPECT_TRUE(opened.ok()) << opened.problem().english();
+    EXPECT_TRUE(opened->run("CREATE SCHEMA " + schema).ok());
+    return {{}, server + " options='-c search_path=" + schema + "'"};
+  }
 
   base::TemporaryFolder folder;
   Location location;

@@ -144,9 +144,9 @@ async function take_back(page, base) {
 
 async function keyboard_and_search(page, base) {
   await open(page, `${base}/work/organisations`);
-  await field(page, "一覧の中を探す").fill("ケンコウゾウシン");
+  await page.getByRole("textbox", { name: "一覧の中を探す" }).fill("ケンコウゾウシン");
   await page.waitForSelector("text=合うものがありません");
-  await field(page, "一覧の中を探す").fill("健康増進");
+  await page.getByRole("textbox", { name: "一覧の中を探す" }).fill("健康増進");
   await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 1);
   assert.match(page.url(), /[?]q=/);
   await page.reload();

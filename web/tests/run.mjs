@@ -9,6 +9,7 @@ import { account_checks } from "./accounts.mjs";
 import { all_checks } from "./checks.mjs";
 import { demo_checks } from "./councils.mjs";
 import { launch } from "./harness.mjs";
+import { misuse_checks } from "./misuse.mjs";
 
 const [base_argument, out, word = ""] = process.argv.slice(2);
 if (base_argument === undefined || out === undefined) {
@@ -26,7 +27,10 @@ try {
   const checks = all_checks(browser, base, out);
   if (invitation) checks.push(...account_checks(browser, base, out, invitation));
   const demo = process.env["ENGAWA_DEMO"];
-  if (demo) checks.push(...demo_checks(browser, base, out, JSON.parse(readFileSync(demo, "utf8"))));
+  if (demo) {
+    const told = JSON.parse(readFileSync(demo, "utf8"));
+    checks.push(...demo_checks(browser, base, out, told), ...misuse_checks(base, told));
+  }
   for (const check of checks) {
     if (!check.name.includes(word)) continue;
     const start = Date.now();

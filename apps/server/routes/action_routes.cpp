@@ -248,7 +248,8 @@ void add_action_routes(ApiRouter& router, Application& application) {
     router.add({action.takes_body ? "POST" : "GET", action.path(),
                 [&application, &action](const Request& request, const PathParameters&) {
                   return run_action(application, action, request);
-                }});
+                },
+                action.body_bytes_max});
   }
   router.add({"GET", "/api/openapi.json", [](const Request&, const PathParameters&) {
                 return json_response(application::openapi_document());
