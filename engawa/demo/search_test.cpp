@@ -63,13 +63,24 @@ TEST_F(DemoSearch, FollowsWhatIsWrittenAndTakenBack) {
   EXPECT_FALSE(has(titles("he_nurse2", "早朝健診"), "作業:早朝健診の会場をさがす"));
 }
 
+// A data folder from before there was a search: its records were never indexed.
 TEST_F(DemoSearch, FillsAnIndexThatIsMissing) {
-  ASSERT_TRUE(lease->database()
-                  .script("DELETE FROM store_search_documents; DELETE FROM store_search_postings;")
-                  .ok());
-  ASSERT_TRUE(titles("he_nurse", "若葉").empty());
-  ASSERT_TRUE(accounts::index_when_empty(installed->office().searchables, lease->database()).ok());
-  EXPECT_TRUE(has(titles("he_nurse", "若葉"), "組織:若葉商工会"));
+  const base::TemporaryFolder old_folder;
+  auto opened = application::Application::open(installation_in(old_folder.path()));
+  ASSERT_TRUE(opened.ok());
+  auto old = (*opened)->store().lease();
+  ASSERT_TRUE(old.ok());
+  auto change = store::Change::begin(old->database(), {}, "tests.write");
+  accounts::Organisation organisation;
+  organisation.id = base::new_id<accounts::OrganisationId>();
+  organisation.name = "若葉商工会";
+  ASSERT_TRUE(store::add(*change, organisation).ok());
+  ASSERT_TRUE(change->commit().ok());
+  auto desk = desk_of("he_nurse");
+  accounts::Desk of_old{old->database(), desk.office, desk.actor, today, now, {}, {}, {}};
+  EXPECT_EQ(accounts::search_records(of_old, {"若葉", 0, 20})->total, 0);
+  ASSERT_TRUE(accounts::index_when_empty(desk.office.searchables, old->database()).ok());
+  EXPECT_EQ(accounts::search_records(of_old, {"若葉", 0, 20})->total, 1);
 }
 
 TEST_F(DemoSearch, LookingAtWhatIsNotForEverybodyLeavesOneLineADay) {
