@@ -207,7 +207,7 @@ void declare_accounts(CLI::App& app, Arguments& a) {
 void declare_demo(CLI::App& app, Arguments& a) {
   auto* demo = app.add_subcommand(
       "demo", "架空の「みどり県」を、専用のデータフォルダーに作る（試用・研修のため）");
-  add_data(demo, a.common);
+  add_data(demo, a.demo.common);
   demo->add_option("--password", a.demo.password, "全員のパスワード。省くと作る");
   demo->add_option("--today", a.demo.today, "物語の終わりの日。省くと今日");
   demo->add_flag("--json", a.demo.json, "認証アプリの鍵と回復コードを含め、JSON で出す");
@@ -228,7 +228,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("accounts")) return run_create_account(a.common, a.accounts);
   if (app.got_subcommand("action")) return run_action(a.common, a.action);
-  if (app.got_subcommand("demo")) return run_demo(a.common, a.demo);
+  if (app.got_subcommand("demo")) return run_demo(a.demo);
   if (app.got_subcommand("openapi")) return run_openapi();
   return run_problems();
 }

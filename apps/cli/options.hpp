@@ -64,7 +64,7 @@ struct DisclosureArguments {
   std::vector<std::string> released;
   std::string hierarchy;
   std::string profile = "standard";
-  std::string people;     ///< word for whom the tables count: earlier releases are taken into account
+  std::string people;  ///< word for whom the tables count: earlier releases are taken into account
   bool publish = false;  ///< writes the protected tables into the ledger
   std::string contributors;
   bool consented = false;
@@ -86,8 +86,9 @@ struct ActionArguments {
 };
 
 struct DemoArguments {
-  std::string password;  ///< empty: one is made up
-  std::string today;     ///< empty: by the clock
+  CommonOptions common{"demo-data"};  ///< never the folder of real people by default
+  std::string password;               ///< empty: one is made up
+  std::string today;                  ///< empty: by the clock
   bool json = false;
 };
 
@@ -113,7 +114,7 @@ int run_action(const CommonOptions& common, const ActionArguments& arguments);
 int run_backup(const CommonOptions& common, const std::string& file);
 int run_restore(const CommonOptions& common, const std::string& file);
 /// Makes the fictional prefecture and prints how to sign in.
-int run_demo(const CommonOptions& common, const DemoArguments& arguments);
+int run_demo(const DemoArguments& arguments);
 int run_openapi();
 int run_problems();
 

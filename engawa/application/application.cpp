@@ -49,6 +49,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
   application->m_office->verbs_ja["accounts.sign_in"] = "ログインした";
   application->m_office->verbs_ja["accounts.show_second_factor"] = "二つ目の確認をした";
   application->m_office->verbs_ja["accounts.sign_out"] = "ログアウトした";
+  application->m_office->verbs_ja["disclosure.publish"] = "表を公表台帳に書いた";
   application->m_office->verbs_ja["indicators.import_workbooks"] = "公表データを取り込んだ";
   application->m_office->verbs_ja["indicators.undo_import"] = "取込みを取り消した";
   return application;

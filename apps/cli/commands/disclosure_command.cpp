@@ -149,13 +149,14 @@ base::Result<int> protect_tables(const CommonOptions& common, const DisclosureAr
   const auto protection = TRY(disclosure::protect(files.cells, profile, options));
   const auto audit = TRY(run_audit(files.cells, profile));
   const bool safe = audit.exact + audit.narrow + audit.known == 0;
+  // Into the ledger first: nothing may be out that the ledger does not know.
+  if (safe && arguments.publish) TRY(publish(common, arguments, files));
   // Rounding by itself may leave too little; such a table is not written.
   for (std::size_t i = 0; safe && i < files.tables.size(); ++i) {
     if (files.tables[i].released) continue;
     const auto name = fs::path(files.tables[i].name).filename().string();
     TRY(write_out(arguments.out, name, disclosure::write_protected(files, i)));
   }
-  if (safe && arguments.publish) TRY(publish(common, arguments, files));
   if (!arguments.out.empty()) {
     TRY(write_out(arguments.out, "audit.csv",
                   disclosure::write_audit(files.cells, profile, audit.findings)));
