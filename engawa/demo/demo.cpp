@@ -67,7 +67,7 @@ class Storyteller {
     DemoReply reply;
     reply.sign_ins.push_back(TRY(begin_administrator(steps.front().day)));
     for (const auto& step : steps) TRY(take(step));
-    TRY(add_sign_ins(reply));
+    if (m_settings.with_accounts) TRY(add_sign_ins(reply));
     reply.organisations = TRY(count<accounts::Organisation>());
     reply.posts = TRY(count<accounts::Post>());
     reply.persons = TRY(count<accounts::Person>());

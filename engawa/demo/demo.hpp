@@ -18,6 +18,7 @@ struct DemoSettings {
   base::Date today;                    ///< the story ends on this day
   std::int64_t now = 0;                ///< seconds since 1970, for one-time codes and invitations
   std::string password;                ///< of every account; empty: one is made up
+  bool with_accounts = true;           ///< false: nobody but the administrator gets one
 };
 
 /// How one may sign in. Everybody here is made up, so the secrets may be shown.

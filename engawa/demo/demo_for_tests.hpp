@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <memory>
 #include <string>
 
@@ -22,9 +23,12 @@ class DemoTown : public ::testing::Test {
     return {folder, std::filesystem::path(ENGAWA_SOURCE_DIR) / "catalog", {}};
   }
 
+  /// Hashing passwords takes its time; most tests act as somebody without signing in.
+  [[nodiscard]] virtual bool needs_accounts() const { return false; }
+
   void SetUp() override {
-    const Told& told = the_told();
-    std::filesystem::copy(told.folder.path(), folder.path(),
+    m_told = &the_told(needs_accounts());
+    std::filesystem::copy(m_told->folder.path(), folder.path(),
                           std::filesystem::copy_options::recursive);
     auto opened = application::Application::open(installation_in(folder.path()));
     ASSERT_TRUE(opened.ok()) << opened.problem().english();
@@ -35,9 +39,9 @@ class DemoTown : public ::testing::Test {
   }
 
   /// Id of what the story calls `key`.
-  static const std::string& id(const std::string& key) {
-    const auto found = the_told().made.find(key);
-    EXPECT_NE(found, the_told().made.end()) << key;
+  [[nodiscard]] const std::string& id(const std::string& key) const {
+    const auto found = m_told->made.find(key);
+    EXPECT_NE(found, m_told->made.end()) << key;
     return found->second;
   }
 
@@ -75,16 +79,19 @@ class DemoTown : public ::testing::Test {
     base::TemporaryFolder folder;
     MadeRecords made;
   };
-  static const Told& the_told() {
-    static Told told;
+  static const Told& the_told(bool with_accounts) {
+    static std::array<Told, 2> both;
+    Told& told = both[with_accounts ? 1 : 0];
     if (!told.made.empty()) return told;
     auto reply = make_demo(installation_in(told.folder.path()),
                            {std::filesystem::path(ENGAWA_SOURCE_DIR) / "catalog/demo", today, now,
-                            "みどりの風と四つの机と赤い傘"});
+                            "みどりの風と四つの机と赤い傘", with_accounts});
     EXPECT_TRUE(reply.ok()) << reply.problem().english();
     told.made = std::move(reply->made);
     return told;
   }
+
+  const Told* m_told = nullptr;
 };
 
 }  // namespace engawa::demo

@@ -29,7 +29,7 @@ class PermissionTable : public DemoTown {
   }
 
   /// "@key" of the story as ids.
-  static std::string with_ids(std::string input) {
+  std::string with_ids(std::string input) {
     for (auto at = input.find("\"@"); at != std::string::npos; at = input.find("\"@", at + 1)) {
       const auto end = input.find('"', at + 1);
       const auto key = input.substr(at + 2, end - at - 2);

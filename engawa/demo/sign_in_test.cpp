@@ -12,6 +12,7 @@ const std::string password = "みどりの風と四つの机と赤い傘";
 
 class SignIns : public DemoTown {
  protected:
+  [[nodiscard]] bool needs_accounts() const override { return true; }
   accounts::Desk door(std::int64_t at = now) {
     return {lease->database(), installed->office(), {}, today, at, {}, "192.0.2.7", "test"};
   }
