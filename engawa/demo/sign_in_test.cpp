@@ -14,7 +14,7 @@ class SignIns : public DemoTown {
  protected:
   [[nodiscard]] bool needs_accounts() const override { return true; }
   accounts::Desk door(std::int64_t at = now) {
-    return {lease->database(), installed->office(), {}, today, at, {}, "192.0.2.7", "test"};
+    return {lease->database(), installed->office(), {}, today, at, {}, "127.0.0.7", "test"};
   }
   std::string refusal(const std::string& login, const std::string& typed, std::int64_t at = now) {
     auto desk = door(at);

@@ -160,6 +160,35 @@ async function member_list(page, base) {
   await page.waitForSelector("text=取り込みました：組織 0、職位 1、担当者の異動 1");
 }
 
+/** The core city owns the council of the west together with the health centre, and no other. */
+async function co_owner(page, base) {
+  await open_council(page, base, "西部地域・職域連携推進協議会");
+  assert.equal(await page.getByRole("button", { name: "内容を直す" }).count(), 1);
+  for (const name of [prefectural, east]) {
+    await open_council(page, base, name);
+    assert.equal(await page.getByRole("button", { name: "内容を直す" }).count(), 0, name);
+  }
+}
+
+/** The chair sees what members and the working group see, and not the secretariat's own notes. */
+async function chair(page, base) {
+  await open_council(page, base, prefectural);
+  const tabs = await tabs_of(page);
+  for (const shown of ["点検", "役割分担", "作業部会の部屋"]) assert.ok(tabs.includes(shown), shown);
+  for (const hidden of ["関係づくり", "引き継ぎ"]) assert.ok(!tabs.includes(hidden), hidden);
+}
+
+/** The administrator keeps accounts and roles, and reads no council's inner matter. */
+async function administrator(page, base) {
+  await open_council(page, base, east);
+  const tabs = await tabs_of(page);
+  for (const hidden of ["役割分担", "作業部会の部屋", "関係づくり", "引き継ぎ"]) {
+    assert.ok(!tabs.includes(hidden), hidden);
+  }
+  await open(page, `${base}/work/log`);
+  await page.waitForSelector("td >> text=見本 管理者");
+}
+
 const parts = ["", "roster", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
 
 /** `demo` is what `engawa demo --json` printed for the data folder of the server. */
@@ -197,6 +226,9 @@ export function demo_checks(browser, base, out, demo) {
     way("comment in the working group", "group", in_the_group),
     way("an observer sees less", "observer", observer),
     way("a designated city is a peer", "midori-city", peers),
+    way("a core city co-owns", "aoba-city", co_owner),
+    way("the chair", "chair", chair),
+    way("the administrator", "admin", administrator),
     way("search", "east", search),
     way("search as an observer", "observer", search_as_observer),
     way("member list", "east", member_list),
