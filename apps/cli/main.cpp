@@ -49,6 +49,7 @@ struct Arguments {
   SheetArguments sheet;
   ServeArguments serve;
   DisclosureArguments disclosure;
+  CheckupsArguments checkups;
   AccountsArguments accounts;
   ActionArguments action;
   DemoArguments demo;
@@ -185,6 +186,22 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
   protect->callback([&a] { a.disclosure.task = DisclosureArguments::Task::protect; });
 }
 
+void declare_checkups(CLI::App& app, Arguments& a) {
+  auto* command =
+      app.add_subcommand("checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
+  command->require_subcommand(1);
+  auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
+  for (auto* one : {read}) {
+    one->add_option("paths", a.checkups.paths,
+                    "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
+        ->required();
+    one->add_option("--layout", a.checkups.layouts, "CSVの対応表（catalog/layouts の例を参照）")
+        ->allow_extra_args(false);
+  }
+  add_format(read, a.checkups.format, {"csv"});
+  read->callback([&a] { a.checkups.task = CheckupsArguments::Task::read; });
+}
+
 void declare_accounts(CLI::App& app, Arguments& a) {
   auto* accounts = app.add_subcommand("accounts", "アカウント");
   accounts->require_subcommand(1);
@@ -225,6 +242,7 @@ int run(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("backup")) return run_backup(a.common, a.backup_file);
   if (app.got_subcommand("restore")) return run_restore(a.common, a.backup_file);
   if (app.got_subcommand("disclosure")) return run_disclosure(a.common, a.disclosure);
+  if (app.got_subcommand("checkups")) return run_checkups(a.checkups);
   if (app.got_subcommand("stats")) return run_stats(app.get_subcommand("stats")->remaining());
   if (app.got_subcommand("accounts")) return run_create_account(a.common, a.accounts);
   if (app.got_subcommand("action")) return run_action(a.common, a.action);
@@ -244,6 +262,7 @@ int main(int argc, char** argv) {
   declare_reading(app, arguments);
   declare_output(app, arguments);
   declare_disclosure(app, arguments);
+  declare_checkups(app, arguments);
   declare_accounts(app, arguments);
   declare_demo(app, arguments);
   try {

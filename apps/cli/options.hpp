@@ -71,6 +71,14 @@ struct DisclosureArguments {
   std::string out;
 };
 
+struct CheckupsArguments {
+  enum class Task { read };
+  Task task = Task::read;
+  std::vector<std::string> paths;
+  std::vector<std::string> layouts;  ///< mapping files of the user's own
+  std::string format = "csv";
+};
+
 struct AccountsArguments {
   std::string site;  ///< "http://127.0.0.1:8080", put before the page; may be empty
   std::string login;
@@ -106,6 +114,8 @@ int run_indicators(const CommonOptions& common, const std::string& format);
 /// `arguments` as they follow `engawa stats`: the methods declare their options themselves.
 int run_stats(const std::vector<std::string>& arguments);
 int run_disclosure(const CommonOptions& common, const DisclosureArguments& arguments);
+/// Reads, checks and folds insurers' checkup files. Needs no data folder: nothing is stored.
+int run_checkups(const CheckupsArguments& arguments);
 /// Makes an administrator and prints the page where the password is set.
 int run_create_account(const CommonOptions& common, const AccountsArguments& arguments);
 /// Does one action as somebody who has an account, or lists all actions.

@@ -21,7 +21,7 @@ inline constexpr ProblemKind zip_encrypted{
     "パスワードを解除して保存し直したものを指定してください。"};
 inline constexpr ProblemKind zip_entries_too_many{
     "FMT-004", "ZIP holds too many entries", "ファイルの中の部品の数が多すぎます。",
-    "通常のブックではありえない数で、処理を止めさせるためのファイルの可能性があります。",
+    "通常ではありえない数で、処理を止めさせるためのファイルの可能性があります。",
     "正しいファイルかどうかを配布元に確かめてください。"};
 inline constexpr ProblemKind zip_too_large{
     "FMT-005", "ZIP expands to too many bytes", "展開すると大きくなりすぎるファイルです。",
@@ -38,20 +38,20 @@ inline constexpr ProblemKind old_or_encrypted_office{
     "Excelで開いてパスワードを外し、「Excelブック（*.xlsx）」として保存し直してください。"};
 inline constexpr ProblemKind zip_method_unknown{
     "FMT-008", "ZIP compression method is not allowed",
-    "Excelブックでは使われない方式で圧縮されています。", "中身を展開できません。",
-    "Excelで開き、「Excelブック（*.xlsx）」として保存し直してください。"};
+    "ふつうは使われない方式で圧縮されています。", "中身を展開できません。",
+    "Excelブックであれば開いて保存し直し、ほかのZIPは標準の方式（Deflate）で作り直してください。"};
 inline constexpr ProblemKind xml_damaged{
     "FMT-009", "XML is not well-formed", "ファイルの中のXMLが壊れています。",
     "一部でも壊れていると、読み取った数値が正しいとは限りません。",
-    "ファイルを取り直すか、Excelで開いて保存し直してください。"};
+    "送り主からファイルを取り直してください。Excelブックであれば、開いて保存し直してください。"};
 inline constexpr ProblemKind xml_with_dtd{
     "FMT-010", "XML with DTD or entities", "XMLにDTDまたは実体の宣言が含まれています。",
     "外部のファイルを読ませたり記憶領域を使い切ったりする攻撃に使われるため、受け付けません。",
-    "正しいファイルかどうかを配布元に確かめてください。Excelで保存し直すと取り除かれます。"};
+    "正しいファイルかどうかを送り主に確かめてください。Excelブックであれば、保存し直すと取り除かれます。"};
 inline constexpr ProblemKind xml_too_large{
     "FMT-011", "XML part too large", "ファイルの中のXMLの一部分が大きすぎます。",
-    "通常の表ではありえない大きさで、記憶領域を使い切るおそれがあります。",
-    "不要な書式や図を取り除くか、表を分割して保存し直してください。"};
+    "通常ではありえない大きさで、記憶領域を使い切るおそれがあります。",
+    "正しいファイルかどうかを送り主に確かめてください。表であれば、不要な書式や図を取り除くか、分割してください。"};
 inline constexpr ProblemKind not_workbook{
     "FMT-012", "ZIP file without a workbook", "ZIPファイルですが、Excelブックではありません。",
     "ブックの中身（シートの一覧）が見つからないため、表を読み取れません。",

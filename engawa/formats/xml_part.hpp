@@ -8,7 +8,7 @@
 
 #include "engawa/base/result.hpp"
 
-// For the readers of this folder only: nothing outside includes it.
+// For readers of XML files: those of this folder, and checkups/.
 namespace engawa::formats {
 
 /// Bytes of XML that may become one tree at a time. A tree of pugixml takes up to 25 times its

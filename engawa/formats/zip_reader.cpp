@@ -3,8 +3,10 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <fstream>
 #include <unordered_map>
 
+#include "engawa/base/problems.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/formats/encoding.hpp"
 #include "engawa/formats/problems.hpp"
@@ -18,7 +20,7 @@ using base::Result;
 using base::Status;
 
 struct ZipReader::State {
-  std::string bytes;  // libzip reads from here; never changed after open()
+  std::string bytes;  // libzip reads from here, unless from a file; never changed after open()
   std::string file_name;
   std::vector<ZipEntry> entries;
   std::unordered_map<std::string, std::size_t> index_of;
@@ -55,12 +57,9 @@ std::string entry_name(const char* raw, zip_uint64_t index) {
 
 std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
 
-/// libzip handle on `bytes`, or the reason why there is none.
-zip_t* open_archive(std::string_view bytes, std::string& reason) {
-  zip_error_t error;
-  zip_error_init(&error);
+/// libzip handle on a source, or the reason why there is none.
+zip_t* open_archive(zip_source_t* source, zip_error_t& error, std::string& reason) {
   zip_t* archive = nullptr;
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (source != nullptr) {
     archive = zip_open_from_source(source, ZIP_RDONLY, &error);
     if (archive == nullptr) zip_source_free(source);
@@ -68,6 +67,16 @@ zip_t* open_archive(std::string_view bytes, std::string& reason) {
   if (archive == nullptr) reason = zip_error_strerror(&error);
   zip_error_fini(&error);
   return archive;
+}
+
+/// Whether the entry was made on Unix as a symbolic link.
+bool is_link(zip_t* archive, std::uint64_t index) {
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) != 0) return false;
+  constexpr zip_uint32_t type_mask = 0170000;
+  constexpr zip_uint32_t link_type = 0120000;
+  return system == ZIP_OPSYS_UNIX && (attributes >> 16 & type_mask) == link_type;
 }
 
 }  // namespace
@@ -83,16 +92,44 @@ Result<ZipReader> ZipReader::open(std::string bytes, const ZipLimits& limits,
   state->bytes = std::move(bytes);
   state->file_name = std::move(file_name);
   const std::string_view all = state->bytes;
-  if (all.substr(0, ole2_signature.size()) == ole2_signature) {
-    return state->problem(problems::old_or_encrypted_office, "OLE2 (D0 CF 11 E0)", "ZIP (PK)");
-  }
-  if (!looks_like_zip(all)) {
-    return state->problem(problems::not_zip, std::to_string(all.size()) + " bytes", "ZIP (PK)");
-  }
+  TRY(check_start(*state, all.substr(0, ole2_signature.size()), all.size()));
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(all.data(), all.size(), 0, &error);
   std::string reason;
-  state->archive = open_archive(all, reason);
+  state->archive = open_archive(source, error, reason);
   if (state->archive == nullptr) return state->problem(problems::zip_damaged, reason);
+  return list(std::move(state), limits);
+}
 
+Result<ZipReader> ZipReader::open_file(const std::filesystem::path& path, const ZipLimits& limits,
+                                       std::string file_name) {
+  auto state = std::make_unique<State>();
+  state->file_name = file_name.empty() ? path.filename().string() : std::move(file_name);
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return state->problem(base::problems::file_unreadable, {});
+  std::string start(ole2_signature.size(), '\0');
+  file.read(start.data(), static_cast<std::streamsize>(start.size()));
+  start.resize(static_cast<std::size_t>(file.gcount()));
+  TRY(check_start(*state, start, start.size()));
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_file_create(path.c_str(), 0, -1, &error);
+  std::string reason;
+  state->archive = open_archive(source, error, reason);
+  if (state->archive == nullptr) return state->problem(problems::zip_damaged, reason);
+  return list(std::move(state), limits);
+}
+
+Status ZipReader::check_start(const State& state, std::string_view start, std::size_t size) {
+  if (start == ole2_signature) {
+    return state.problem(problems::old_or_encrypted_office, "OLE2 (D0 CF 11 E0)", "ZIP (PK)");
+  }
+  if (looks_like_zip(start)) return base::success();
+  return state.problem(problems::not_zip, std::to_string(size) + " bytes", "ZIP (PK)");
+}
+
+Result<ZipReader> ZipReader::list(std::unique_ptr<State> state, const ZipLimits& limits) {
   const auto count = static_cast<std::uint64_t>(zip_get_num_entries(state->archive, 0));
   if (count > limits.entries_max) {
     return state->problem(problems::zip_entries_too_many, std::to_string(count),
@@ -133,7 +170,8 @@ Result<ZipReader> ZipReader::open(std::string bytes, const ZipLimits& limits,
     if (!state->index_of.emplace(name, state->entries.size()).second) {
       return state->problem(problems::zip_damaged, name + " x 2");
     }
-    state->entries.push_back({std::move(name), stat.size, stat.comp_size});
+    state->entries.push_back(
+        {std::move(name), stat.size, stat.comp_size, is_link(state->archive, i)});
   }
   return ZipReader(std::move(state));
 }

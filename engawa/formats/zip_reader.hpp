@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,9 +25,10 @@ struct ZipEntry {
   std::string name;  ///< UTF-8; names written in CP932 are converted
   std::uint64_t bytes = 0;
   std::uint64_t packed_bytes = 0;
+  bool is_link = false;  ///< a symbolic link of Unix: its bytes are the path of something else
 };
 
-/// A ZIP file in memory, opened for reading. Movable; one thread at a time.
+/// A ZIP file opened for reading. Movable; one thread at a time.
 class ZipReader {
  public:
   /// Opens `bytes`. `file_name` only names the file in problems.
@@ -35,6 +37,12 @@ class ZipReader {
   /// (old .xls, or Office file with a password), FMT-008 unknown compression method.
   [[nodiscard]] static base::Result<ZipReader> open(std::string bytes, const ZipLimits& limits = {},
                                                     std::string file_name = {});
+
+  /// As open(), reading from the file as needed instead of holding it in memory. The file must not
+  /// change meanwhile. BAS-001 when it cannot be read.
+  [[nodiscard]] static base::Result<ZipReader> open_file(const std::filesystem::path& path,
+                                                         const ZipLimits& limits = {},
+                                                         std::string file_name = {});
 
   ZipReader(ZipReader&&) noexcept;
   ZipReader& operator=(ZipReader&&) noexcept;
@@ -49,6 +57,8 @@ class ZipReader {
 
  private:
   struct State;
+  static base::Status check_start(const State& state, std::string_view start, std::size_t size);
+  static base::Result<ZipReader> list(std::unique_ptr<State> state, const ZipLimits& limits);
   explicit ZipReader(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;
 };

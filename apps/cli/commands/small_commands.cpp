@@ -9,6 +9,7 @@
 #include "engawa/base/problems.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/cells/problems.hpp"
+#include "engawa/checkups/problems.hpp"
 #include "engawa/councils/problems.hpp"
 #include "engawa/demo/problems.hpp"
 #include "engawa/disclosure/problems.hpp"
@@ -148,7 +149,8 @@ int run_problems() {
        {&base::problems::all, &stats::problems::all, &methods::problems::all,
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
-        &disclosure::problems::all, &indicators::problems::all, &accounts::problems::all,
+        &disclosure::problems::all, &indicators::problems::all, &checkups::problems::all,
+        &accounts::problems::all,
         &councils::problems::all, &demo::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
