@@ -191,13 +191,18 @@ void declare_checkups(CLI::App& app, Arguments& a) {
       app.add_subcommand("checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
   command->require_subcommand(1);
   auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
-  for (auto* one : {read}) {
+  auto* check = command->add_subcommand(
+      "check", "健診データの品質報告を作る（件数、項目の有無、判定の食い違い、問題の場所）");
+  for (auto* one : {read, check}) {
     one->add_option("paths", a.checkups.paths,
                     "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
         ->required();
     one->add_option("--layout", a.checkups.layouts, "CSVの対応表（catalog/layouts の例を参照）")
         ->allow_extra_args(false);
   }
+  check->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
+  check->add_option("--out", a.checkups.out, "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
+  check->callback([&a] { a.checkups.task = CheckupsArguments::Task::check; });
   add_format(read, a.checkups.format, {"csv"});
   read->callback([&a] { a.checkups.task = CheckupsArguments::Task::read; });
 }

@@ -72,10 +72,12 @@ struct DisclosureArguments {
 };
 
 struct CheckupsArguments {
-  enum class Task { read };
+  enum class Task { read, check };
   Task task = Task::read;
   std::vector<std::string> paths;
   std::vector<std::string> layouts;  ///< mapping files of the user's own
+  std::string postal_codes;          ///< Japan Post's KEN_ALL.CSV
+  std::string out;
   std::string format = "csv";
 };
 

@@ -118,7 +118,7 @@ inline Taken take(const std::filesystem::path& path) {
       {[&](const CheckupDocument& document) { taken.places.push_back(document.place); },
        [&](const base::Problem& problem) { taken.problems.push_back(describe(problem)); },
        [&](const base::Problem& problem) { taken.warnings.push_back(describe(problem)); }});
-  source.read(path);
+  for (const auto& file : files_below(path)) source.read(file);
   taken.totals = source.totals();
   EXPECT_EQ(taken.totals.read, taken.places.size());
   EXPECT_EQ(taken.totals.set_aside, taken.problems.size());

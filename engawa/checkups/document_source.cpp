@@ -130,29 +130,31 @@ void DocumentSource::offer(const CheckupDocument& document, const Archive* archi
   m_handlers.document(document);
 }
 
-void DocumentSource::read(const fs::path& path) {
+std::vector<SourceFile> files_below(const fs::path& path) {
   std::error_code error;
-  const auto status = fs::symlink_status(path, error);
-  if (fs::is_directory(status)) return read_folder(path);
-  read_file(path, path.filename().string());
+  const auto size_of = [&](const fs::path& file) {
+    const auto size = fs::file_size(file, error);
+    return error ? std::uint64_t{0} : static_cast<std::uint64_t>(size);
+  };
+  if (!fs::is_directory(fs::symlink_status(path, error))) {
+    return {{path, path.filename().string(), size_of(path)}};
+  }
+  const fs::path parent =
+      path.has_filename() ? path.parent_path() : path.parent_path().parent_path();
+  std::vector<SourceFile> files;
+  for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
+    if (entry.is_directory(error) && !entry.is_symlink(error)) continue;
+    files.push_back(
+        {entry.path(), entry.path().lexically_relative(parent).string(), size_of(entry.path())});
+  }
+  std::sort(files.begin(), files.end(),
+            [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; });
+  return files;
 }
 
-void DocumentSource::read_folder(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> entries;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
-    if (!entry.is_directory(error) || entry.is_symlink(error)) entries.push_back(entry.path());
-  }
-  if (error) {
-    put_aside(make_problem(problems::unknown_file, error.message(), {}, {folder.string(), {}, {}}));
-  }
-  std::sort(entries.begin(), entries.end());  // the same order on every machine
-  const fs::path parent = folder.has_filename() ? folder.parent_path()
-                                                : folder.parent_path().parent_path();
-  for (const auto& file : entries) read_file(file, file.lexically_relative(parent).string());
-}
-
-void DocumentSource::read_file(const fs::path& file, const std::string& shown) {
+void DocumentSource::read(const SourceFile& source) {
+  const fs::path& file = source.path;
+  const std::string& shown = source.shown;
   const Place place{shown, {}, {}};
   std::error_code error;
   const auto status = fs::symlink_status(file, error);

@@ -44,6 +44,17 @@ inline constexpr std::size_t file_bytes_max = std::size_t{1} << 30;
 /// Archives inside archives.
 inline constexpr int archive_depth_max = 3;
 
+/// A file to read, and the name by which problems call it: below the folder the user gave.
+struct SourceFile {
+  std::filesystem::path path;
+  std::string shown;
+  std::uint64_t bytes = 0;
+};
+
+/// The files below a path (the path itself when it is no folder), in the order of their names. Links
+/// are given, not followed.
+[[nodiscard]] std::vector<SourceFile> files_below(const std::filesystem::path& path);
+
 /// Finds and reads every checkup below a path: folders, archives of the national layout, archives in
 /// archives, single XML files, FHIR bundles, CSV of the known layouts. Decides by content, never by
 /// name. One thread at a time; several sources may read beside one another.
@@ -62,8 +73,8 @@ class DocumentSource {
   DocumentSource(const ItemMaster& items, const std::vector<TableLayout>& layouts,
                  Handlers handlers);
 
-  /// Reads everything below `path`; what cannot be read is set aside.
-  void read(const std::filesystem::path& path);
+  /// Reads one file, an archive with all it holds; what cannot be read is set aside.
+  void read(const SourceFile& file);
   [[nodiscard]] const IntakeTotals& totals() const { return m_totals; }
 
  private:
@@ -72,8 +83,6 @@ class DocumentSource {
     std::uint64_t checkups = 0;
     std::uint64_t exchange = 0;
   };
-  void read_folder(const std::filesystem::path& folder);
-  void read_file(const std::filesystem::path& file, const std::string& shown);
   void read_archive(formats::ZipReader& zip, const std::string& shown, int depth);
   void read_entry(formats::ZipReader& zip, const formats::ZipEntry& entry,
                   const std::string& shown, int depth, Archive& archive);

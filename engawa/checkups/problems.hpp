@@ -120,6 +120,10 @@ inline constexpr ProblemKind layout_column_missing{
 inline constexpr ProblemKind value_not_mapped{
     "CHK-056", "value is not in the mapping", "対応表にない値です。",
     "推し量らず、この値は使いません。", "対応表にその値を加えてください。"};
+inline constexpr ProblemKind postal_codes{
+    "CHK-057", "table of postal codes not understood", "郵便番号の表を読めません。",
+    "住所から市区町村が決まらない人を、区域不明として数えることになります。",
+    "日本郵便の KEN_ALL.CSV を、そのまま指定してください。"};
 
 inline constexpr ProblemKind bad_catalogue{
     "CHK-090", "catalogue table of checkups is wrong", "健診項目のカタログに誤りがあります。",
@@ -134,6 +138,6 @@ inline const base::ProblemList all{
     &unsafe_entry,          &linked_entry,       &nested_too_deep,  &record_count_differs,
     &file_too_large,        &deletion_without_target, &shifted_columns, &fkac167_header,
     &not_an_echeckup,       &json_damaged,       &no_layout,        &layout_column_missing,
-    &value_not_mapped,      &bad_catalogue};
+    &value_not_mapped,      &postal_codes, &bad_catalogue};
 
 }  // namespace engawa::checkups::problems

@@ -1,7 +1,11 @@
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include "apps/cli/terminal.hpp"
-#include "engawa/checkups/document_source.hpp"
+#include "engawa/base/files.hpp"
+#include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
 
 namespace engawa::cli {
@@ -9,21 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The item list and the layouts: the catalogue's, and the user's before them.
-struct CheckupCatalogue {
-  checkups::ItemMaster items;
-  std::vector<checkups::TableLayout> layouts;
-};
-
-base::Result<std::unique_ptr<CheckupCatalogue>> load_catalogue(const CheckupsArguments& arguments) {
-  auto items = TRY(checkups::ItemMaster::load(catalogue_folder() / "checkups"));
-  auto catalogue = std::make_unique<CheckupCatalogue>(CheckupCatalogue{std::move(items), {}});
-  for (const auto& file : arguments.layouts) {
-    catalogue->layouts.push_back(TRY(checkups::TableLayout::load(file, catalogue->items)));
-  }
-  catalogue->layouts.push_back(TRY(checkups::TableLayout::load(
-      catalogue_folder() / "layouts" / "fkac167.toml", catalogue->items)));
-  return catalogue;
+base::Result<std::unique_ptr<checkups::CheckupCatalogue>> load_catalogue(
+    const CheckupsArguments& arguments) {
+  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
+  return checkups::CheckupCatalogue::load(catalogue_folder(), areas, arguments.layouts,
+                                          arguments.postal_codes);
 }
 
 void print_totals(const checkups::IntakeTotals& totals) {
@@ -56,16 +50,69 @@ base::Result<int> read_documents(const CheckupsArguments& arguments) {
                                      report(problem);
                                    },
                                    [](const base::Problem& problem) { report(problem); }});
-  for (const auto& path : arguments.paths) source.read(path);
+  for (const auto& path : arguments.paths) {
+    for (const auto& file : checkups::files_below(path)) source.read(file);
+  }
   flush();
   print_totals(source.totals());
   return source.totals().set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
 }
 
+checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
+                         const CheckupsArguments& arguments) {
+  const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
+  ProgressLine line("読み取り");
+  const auto start = std::chrono::steady_clock::now();
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  return checkups::take_in(catalogue, paths, threads, [&](std::uint64_t done, std::uint64_t all) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+    const double left = done == 0 ? 0
+                                  : passed.count() * static_cast<double>(all - done) /
+                                        static_cast<double>(done);
+    line.show(done, all, left);
+  });
+}
+
+void print_persons(const checkups::PersonYearTotals& persons) {
+  std::fprintf(stderr,
+               "読めた文書 %llu 件 = 数える人・年度 %llu + 同じ人の前の結果 %llu + "
+               "削除されたもの %llu + 削除の依頼 %llu\n",
+               static_cast<unsigned long long>(persons.documents),
+               static_cast<unsigned long long>(persons.counted),
+               static_cast<unsigned long long>(persons.superseded),
+               static_cast<unsigned long long>(persons.deleted),
+               static_cast<unsigned long long>(persons.deletion_requests));
+}
+
+base::Result<int> check_documents(const CheckupsArguments& arguments) {
+  const auto catalogue = TRY(load_catalogue(arguments));
+  const auto intake = take_in(*catalogue, arguments);
+  const auto csv = checkups::report_csv(intake.report, intake.totals, intake.person_totals);
+  if (arguments.out.empty()) {
+    std::fwrite(csv.data(), 1, csv.size(), stdout);
+  } else {
+    const fs::path out = arguments.out;
+    std::error_code error;
+    fs::create_directories(out, error);  // a folder that cannot be made shows when it is written to
+    TRY(base::write_file(out / "quality.csv", csv));
+    TRY(base::write_file(out / "quality.html", checkups::report_html(intake.report, intake.totals,
+                                                                     intake.person_totals)));
+    std::fprintf(stderr, "品質報告: %s\n", (out / "quality.html").c_str());
+  }
+  print_totals(intake.totals);
+  print_persons(intake.person_totals);
+  return intake.totals.set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
+}
+
+base::Result<int> run(const CheckupsArguments& arguments) {
+  if (arguments.task == CheckupsArguments::Task::check) return check_documents(arguments);
+  return read_documents(arguments);
+}
+
 }  // namespace
 
 int run_checkups(const CheckupsArguments& arguments) {
-  const auto code = read_documents(arguments);
+  const auto code = run(arguments);
   return code ? *code : report(code.problem());
 }
 

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "engawa/areas/area_master.hpp"
+#include "engawa/base/result.hpp"
+#include "engawa/checkups/quality_report.hpp"
+
+namespace engawa::checkups {
+
+/// Everything checkups are read by. Immutable once loaded; safe to read from any thread.
+struct CheckupCatalogue {
+  ItemMaster items;
+  Verdicts verdicts;
+  ClassTable classes;
+  std::vector<TableLayout> layouts;
+  Residences residences;
+
+  /// Loads catalog/checkups and the layouts: `own_layouts` first, then FKAC167. `postal_codes` may be
+  /// empty.
+  [[nodiscard]] static base::Result<std::unique_ptr<CheckupCatalogue>> load(
+      const std::filesystem::path& catalogue_folder, const areas::AreaMaster& areas,
+      const std::vector<std::string>& own_layouts, const std::filesystem::path& postal_codes);
+};
+
+/// What a run took in: nothing of it names a person.
+struct Intake {
+  QualityReport report;
+  PersonYears persons;
+  IntakeTotals totals;
+  PersonYearTotals person_totals;
+};
+
+/// Told while reading: bytes read so far, and of all.
+using ProgressHandler = std::function<void(std::uint64_t done, std::uint64_t all)>;
+
+/// Reads every checkup below the paths, on `threads` threads, and settles them into one entry per
+/// person and year. The result does not depend on the order of the files or the threads.
+[[nodiscard]] Intake take_in(const CheckupCatalogue& catalogue,
+                             const std::vector<std::filesystem::path>& paths, unsigned threads,
+                             const ProgressHandler& progress = {});
+
+}  // namespace engawa::checkups
