@@ -203,6 +203,18 @@ void declare_checkups(CLI::App& app, Arguments& a) {
   check->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
   check->add_option("--out", a.checkups.out, "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
   check->callback([&a] { a.checkups.task = CheckupsArguments::Task::check; });
+  auto* sample = command->add_subcommand("sample", "架空の人の健診データを作る（試用・検査のため）");
+  sample->add_option("--people", a.checkups.people, "人数")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  sample->add_option("--seed", a.checkups.seed, "乱数の種: 同じ種なら同じファイル")
+      ->capture_default_str();
+  sample->add_option("--prefecture", a.checkups.prefecture, "住んでいる都道府県のコード")
+      ->capture_default_str();
+  sample->add_option("--errors", a.checkups.errors_percent, "よくある誤りを入れる文書の割合（%）")
+      ->check(CLI::Range(0, 100));
+  sample->add_option("--out", a.checkups.out, "書くフォルダー")->required();
+  sample->callback([&a] { a.checkups.task = CheckupsArguments::Task::sample; });
   add_format(read, a.checkups.format, {"csv"});
   read->callback([&a] { a.checkups.task = CheckupsArguments::Task::read; });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -72,13 +73,17 @@ struct DisclosureArguments {
 };
 
 struct CheckupsArguments {
-  enum class Task { read, check };
+  enum class Task { read, check, sample };
   Task task = Task::read;
   std::vector<std::string> paths;
   std::vector<std::string> layouts;  ///< mapping files of the user's own
   std::string postal_codes;          ///< Japan Post's KEN_ALL.CSV
   std::string out;
   std::string format = "csv";
+  std::uint64_t people = 1'000;  ///< of sample
+  std::uint64_t seed = 1;
+  std::string prefecture = "24";
+  int errors_percent = 0;
 };
 
 struct AccountsArguments {

@@ -7,6 +7,7 @@
 #include "engawa/base/files.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
+#include "engawa/checkups/sample.hpp"
 
 namespace engawa::cli {
 namespace {
@@ -104,7 +105,25 @@ base::Result<int> check_documents(const CheckupsArguments& arguments) {
   return intake.totals.set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
 }
 
+base::Result<int> make_sample(const CheckupsArguments& arguments) {
+  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
+  const auto items = TRY(checkups::ItemMaster::load(catalogue_folder() / "checkups"));
+  checkups::SampleOptions options;
+  options.people = arguments.people;
+  options.seed = arguments.seed;
+  options.prefecture = arguments.prefecture;
+  options.errors_percent = arguments.errors_percent;
+  const auto totals = TRY(
+      checkups::write_sample(options, items, areas, catalogue_folder(), arguments.out));
+  std::fprintf(stderr, "架空の健診データ: 文書 %llu 件（うち誤り入り %llu 件）、ファイル %llu 個\n",
+               static_cast<unsigned long long>(totals.documents),
+               static_cast<unsigned long long>(totals.with_errors),
+               static_cast<unsigned long long>(totals.files));
+  return ExitCode::Success;
+}
+
 base::Result<int> run(const CheckupsArguments& arguments) {
+  if (arguments.task == CheckupsArguments::Task::sample) return make_sample(arguments);
   if (arguments.task == CheckupsArguments::Task::check) return check_documents(arguments);
   return read_documents(arguments);
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engawa/areas/area_master.hpp"
+#include "engawa/base/result.hpp"
+#include "engawa/checkups/item_master.hpp"
+
+namespace engawa::checkups {
+
+/// What synthetic archives hold.
+struct SampleOptions {
+  std::uint64_t people = 1'000;
+  std::uint64_t seed = 1;
+  std::string prefecture = "24";  ///< where the people live
+  std::vector<int> fiscal_years{2023, 2024};
+  /// Percent of documents with a known error (impossible day, unknown code, unit, repeated person
+  /// in other writing, deletion request ...).
+  int errors_percent = 0;
+  std::size_t documents_per_archive = 2'000;
+};
+
+struct SampleTotals {
+  std::uint64_t documents = 0;
+  std::uint64_t with_errors = 0;
+  std::uint64_t files = 0;
+};
+
+/// Writes insurers' files of people who do not exist: ZIP archives of the national layout of a
+/// health insurance society, phase 3 and 4 documents by year. Values follow the distributions of the
+/// NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
+/// people have higher pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same
+/// options give the same bytes. The insurer number is 99999999, which no insurer has.
+[[nodiscard]] base::Result<SampleTotals> write_sample(const SampleOptions& options,
+                                                      const ItemMaster& items,
+                                                      const areas::AreaMaster& areas,
+                                                      const std::filesystem::path& catalogue_folder,
+                                                      const std::filesystem::path& out);
+
+}  // namespace engawa::checkups
