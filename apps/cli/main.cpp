@@ -193,14 +193,32 @@ void declare_checkups(CLI::App& app, Arguments& a) {
   auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
   auto* check = command->add_subcommand(
       "check", "健診データの品質報告を作る（件数、項目の有無、判定の食い違い、問題の場所）");
-  for (auto* one : {read, check}) {
+  auto* fold = command->add_subcommand(
+      "fold", "人を数え、少人数を隠し、協議会に渡せるパッケージを作る（先に内容を見せる）");
+  for (auto* one : {read, check, fold}) {
     one->add_option("paths", a.checkups.paths,
                     "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
         ->required();
     one->add_option("--layout", a.checkups.layouts, "CSVの対応表（catalog/layouts の例を参照）")
         ->allow_extra_args(false);
   }
-  check->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
+  for (auto* one : {check, fold}) {
+    one->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
+  }
+  fold->add_option("--council", a.checkups.council, "協議会の公開鍵のファイル")->required();
+  fold->add_option("--key", a.checkups.key, "保険者の鍵のファイル（keys で作る）")->required();
+  fold->add_option("--name", a.checkups.name, "保険者の名前（協議会に見える）")->required();
+  fold->add_option("--profile", a.checkups.profile, "秘匿の規則（catalog/disclosure）")
+      ->capture_default_str();
+  fold->add_option("--out", a.checkups.out, "パッケージのファイル")->required();
+  fold->add_flag("--yes", a.checkups.yes, "渡す内容を確かめた: 署名して封をする");
+  fold->callback([&a] { a.checkups.task = CheckupsArguments::Task::fold; });
+  auto* keys = command->add_subcommand("keys", "署名の鍵（保険者）または封の鍵（協議会）を作る");
+  keys->add_option("--kind", a.checkups.kind, "insurer（保険者）または council（協議会）")
+      ->check(CLI::IsMember({"insurer", "council"}))
+      ->capture_default_str();
+  keys->add_option("--out", a.checkups.out, "鍵のファイル")->required();
+  keys->callback([&a] { a.checkups.task = CheckupsArguments::Task::keys; });
   check->add_option("--out", a.checkups.out, "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
   check->callback([&a] { a.checkups.task = CheckupsArguments::Task::check; });
   auto* sample = command->add_subcommand("sample", "架空の人の健診データを作る（試用・検査のため）");

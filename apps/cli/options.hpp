@@ -73,7 +73,7 @@ struct DisclosureArguments {
 };
 
 struct CheckupsArguments {
-  enum class Task { read, check, sample };
+  enum class Task { read, check, sample, keys, fold };
   Task task = Task::read;
   std::vector<std::string> paths;
   std::vector<std::string> layouts;  ///< mapping files of the user's own
@@ -84,6 +84,12 @@ struct CheckupsArguments {
   std::uint64_t seed = 1;
   std::string prefecture = "24";
   int errors_percent = 0;
+  std::string kind = "insurer";  ///< of keys
+  std::string council;           ///< key file of the council, of fold
+  std::string key;               ///< key file of the insurer
+  std::string name;              ///< of the insurer
+  std::string profile = "standard";
+  bool yes = false;  ///< the preview has been looked at
 };
 
 struct AccountsArguments {

@@ -16,12 +16,20 @@ Result<ClassTable> ClassTable::load(const std::filesystem::path& file, const Ite
   for (std::size_t i = 0; i < rows.rows_count(); ++i) {
     const auto row = rows.row(i);
     if (table.m_items.empty() || table.m_items.back().id != row["item"]) {
-      table.m_items.push_back({std::string(row["item"]), {}});
+      const Quantity own = items.quantity(row["quantity"]);
+      table.m_items.push_back(
+          {std::string(row["item"]), std::string(items.quantity_name(own)), {}});
       table.m_rules.emplace_back();
     }
     Rule rule;
-    if (row["quantity"] == "computed_guidance_level") rule.source = Source::GuidanceLevel;
-    if (row["quantity"] == "computed_metabolic_verdict") rule.source = Source::MetabolicVerdict;
+    if (row["quantity"] == "computed_guidance_level") {
+      rule.source = Source::GuidanceLevel;
+      table.m_items.back().name_ja = "保健指導レベル（計算）";
+    }
+    if (row["quantity"] == "computed_metabolic_verdict") {
+      rule.source = Source::MetabolicVerdict;
+      table.m_items.back().name_ja = "メタボリックシンドローム判定（計算）";
+    }
     rule.quantity = items.quantity(row["quantity"]);
     if (rule.source == Source::Value && rule.quantity == no_quantity) {
       return row.wrong("quantity", "items.csv の quantity");
@@ -44,6 +52,13 @@ Result<ClassTable> ClassTable::load(const std::filesystem::path& file, const Ite
     table.m_rules.back().push_back(rule);
   }
   return table;
+}
+
+std::string ClassTable::name_ja(std::string_view id) const {
+  for (const auto& item : m_items) {
+    if (item.id == id) return item.name_ja;
+  }
+  return std::string(id);
 }
 
 void ClassTable::classify(const PersonValues& values, const Verdicts& verdicts,

@@ -19,6 +19,7 @@ inline constexpr ClassIndex no_class = 255;
 /// One item that persons are counted by, and its classes (階級), in the order of the table.
 struct CountedItem {
   std::string id;  ///< of catalog/items, or guidance_level and metabolic_syndrome
+  std::string name_ja;
   std::vector<std::string> classes;
 };
 
@@ -31,6 +32,9 @@ class ClassTable {
                                                      const ItemMaster& items);
 
   [[nodiscard]] const std::vector<CountedItem>& items() const { return m_items; }
+
+  /// Name of an item for people; the id where it is unknown.
+  [[nodiscard]] std::string name_ja(std::string_view id) const;
 
   /// What counts a person: age and sex beside the values, for the verdicts.
   struct Subject {

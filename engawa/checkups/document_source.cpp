@@ -254,7 +254,10 @@ void DocumentSource::read_bytes(std::string bytes, const std::string& shown, int
 
 void DocumentSource::read_xml(std::string bytes, const std::string& shown, Archive* archive) {
   const auto kind = m_xml.open(std::move(bytes), {shown, {}, {}});
-  if (!kind) return put_aside(kind.problem());
+  if (!kind) {
+    if (archive != nullptr) ++archive->checkups;  // the index counts it all the same
+    return put_aside(kind.problem());
+  }
   switch (*kind) {
     case XmlKind::Checkup:
       if (archive != nullptr) ++archive->checkups;

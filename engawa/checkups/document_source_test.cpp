@@ -103,6 +103,10 @@ TEST_F(DocumentSources, RefusesWhatDoesNotBelongToTheArchive) {
   const auto taken = take(put("a.zip", zip));
   EXPECT_EQ(taken.problems, Texts{"CHK-010 a.zip/h1.xml"});
   EXPECT_EQ(taken.warnings, Texts{"CHK-043 a.zip"});
+  const std::string damaged = make_zip({{"index.xml", index_of("01130012", 2)},
+                                        {"h1.xml", good},
+                                        {"h2.xml", good.substr(0, 900)}});
+  EXPECT_TRUE(take(put("b.zip", damaged)).warnings.empty());
 }
 
 TEST_F(DocumentSources, RefusesDangerousArchives) {

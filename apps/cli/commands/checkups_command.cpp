@@ -7,6 +7,9 @@
 #include "engawa/base/files.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
+#include "engawa/checkups/package.hpp"
+#include "engawa/checkups/package_preview.hpp"
+#include "engawa/checkups/problems.hpp"
 #include "engawa/checkups/sample.hpp"
 
 namespace engawa::cli {
@@ -122,7 +125,77 @@ base::Result<int> make_sample(const CheckupsArguments& arguments) {
   return ExitCode::Success;
 }
 
+base::Result<int> make_keys(const CheckupsArguments& arguments) {
+  if (arguments.kind == "insurer") {
+    const auto key = checkups::make_signing_key();
+    TRY(checkups::write_signing_key(key, arguments.out));
+    std::fprintf(stderr, "保険者の鍵を %s に作りました。だれにも渡さず、控えを金庫に入れてください。\n",
+                 arguments.out.c_str());
+    return ExitCode::Success;
+  }
+  const auto key = checkups::make_sealing_key();
+  TRY(checkups::write_sealing_key(key, arguments.out));
+  TRY(base::write_file(arguments.out + ".pub", checkups::public_line(key)));
+  std::fprintf(stderr,
+               "協議会の鍵を %s に作りました。だれにも渡さないでください。\n"
+               "保険者には %s.pub を渡します。\n",
+               arguments.out.c_str(), arguments.out.c_str());
+  return ExitCode::Success;
+}
+
+template <std::size_t Size>
+std::string_view view(const std::array<unsigned char, Size>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+base::Result<int> fold_documents(const CheckupsArguments& arguments) {
+  const auto council = TRY(checkups::read_sealing_key(arguments.council));
+  const auto signer = TRY(checkups::read_signing_key(arguments.key));
+  const auto profile =
+      TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
+  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
+  const auto catalogue = TRY(load_catalogue(arguments));
+  const auto intake = take_in(*catalogue, arguments);
+  print_totals(intake.totals);
+  print_persons(intake.person_totals);
+  if (intake.person_totals.counted == 0) {
+    return base::make_problem(checkups::problems::nobody_counted);
+  }
+  const auto detail =
+      TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
+  auto tables = TRY(checkups::fold(intake.persons, catalogue->classes, areas, detail));
+  checkups::PackageOptions options;
+  options.insurer_name = arguments.name;
+  options.insurer_key = checkups::hex(view(signer.public_key));
+  options.council_key = checkups::hex(view(council.public_key));
+  options.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  ProgressLine line("秘匿と検査");
+  const auto start = std::chrono::steady_clock::now();
+  const auto package = TRY(checkups::protect_tables(
+      std::move(tables), catalogue->classes, intake, profile, options,
+      [&](std::size_t done, std::size_t all) {
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+        line.show(done, all, passed.count() * static_cast<double>(all - done) /
+                                 static_cast<double>(done));
+      }));
+  const fs::path preview = arguments.out + "-preview";
+  TRY(checkups::write_preview(package, areas, preview));
+  std::fprintf(stderr, "渡す内容: %s\n", (preview / "preview.html").c_str());
+  if (!arguments.yes) {
+    std::fprintf(stderr, "内容を確かめてから、同じ命令に --yes を付けると封をします。\n");
+    return ExitCode::Success;
+  }
+  const auto sealed = TRY(checkups::seal(package, signer, council));
+  TRY(base::write_file(arguments.out, sealed));
+  std::fprintf(stderr, "パッケージ: %s（%zu KB）。あて先の鍵 %s\n", arguments.out.c_str(),
+               sealed.size() / 1024, checkups::fingerprint(view(council.public_key)).c_str());
+  return ExitCode::Success;
+}
+
 base::Result<int> run(const CheckupsArguments& arguments) {
+  if (arguments.task == CheckupsArguments::Task::keys) return make_keys(arguments);
+  if (arguments.task == CheckupsArguments::Task::fold) return fold_documents(arguments);
   if (arguments.task == CheckupsArguments::Task::sample) return make_sample(arguments);
   if (arguments.task == CheckupsArguments::Task::check) return check_documents(arguments);
   return read_documents(arguments);

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engawa/base/result.hpp"
+#include "engawa/checkups/folded_tables.hpp"
+#include "engawa/checkups/intake.hpp"
+#include "engawa/checkups/package_keys.hpp"
+#include "engawa/disclosure/profile.hpp"
+
+namespace engawa::checkups {
+
+/// One table of a package.
+struct PackageTable {
+  std::string file;  ///< "tables/2024/sbp.csv"
+  std::string item;
+  std::string item_name_ja;
+  int fiscal_year = 0;
+  std::int64_t cells = 0;
+  std::int64_t hidden = 0;
+  std::string blake2b;  ///< of the file's bytes
+};
+BOOST_DESCRIBE_STRUCT(PackageTable, (),
+                      (file, item, item_name_ja, fiscal_year, cells, hidden, blake2b))
+
+/// How documents became the people of a package.
+struct PackageIntake {
+  std::uint64_t documents = 0;
+  std::uint64_t set_aside = 0;
+  std::uint64_t superseded = 0;
+  std::uint64_t deleted = 0;
+  std::uint64_t deletion_requests = 0;
+  std::uint64_t person_years = 0;
+};
+BOOST_DESCRIBE_STRUCT(PackageIntake, (),
+                      (documents, set_aside, superseded, deleted, deletion_requests, person_years))
+
+/// What a package says of itself; signed as it stands.
+struct PackageManifest {
+  std::string format = "engawa-package-1";
+  std::string insurer_name;
+  std::string insurer_key;  ///< Ed25519 public key, hexadecimal
+  std::string council_key;  ///< X25519 public key, hexadecimal
+  std::string program_version;
+  std::string catalogue_blake2b;  ///< of catalog/checkups and the layouts
+  std::string profile;            ///< id of catalog/disclosure
+  std::string profile_name_ja;
+  PackageIntake intake;
+  std::vector<int> fiscal_years;
+  std::vector<PackageTable> tables;
+  std::vector<std::string> left_out;  ///< tables that no hiding makes safe
+};
+BOOST_DESCRIBE_STRUCT(PackageManifest, (),
+                      (format, insurer_name, insurer_key, council_key, program_version,
+                       catalogue_blake2b, profile, profile_name_ja, intake, fiscal_years, tables,
+                       left_out))
+
+/// A file inside a package.
+struct PackageFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// Tables under disclosure control, ready to be looked at and then sealed. Holds nothing else.
+struct Package {
+  PackageManifest manifest;
+  std::vector<PackageFile> files;  ///< the tables, in the order of the manifest
+};
+
+/// What is put into the manifest beside the tables.
+struct PackageOptions {
+  std::string insurer_name;
+  std::string insurer_key;
+  std::string council_key;
+  std::string catalogue_blake2b;
+  unsigned threads = 1;
+};
+using TableProgress = std::function<void(std::size_t done, std::size_t all)>;
+
+/// Protects every table (primary cells, complementary suppression) and attacks the result as
+/// everybody and as who knows which cells are small; a table that stays open is left out and named.
+/// Rows of cells that hold nobody are not written; a hidden cell has an empty count.
+[[nodiscard]] base::Result<Package> protect_tables(std::vector<FoldedTable> tables,
+                                                   const ClassTable& classes, const Intake& intake,
+                                                   const disclosure::Profile& profile,
+                                                   const PackageOptions& options,
+                                                   const TableProgress& progress = {});
+
+/// The package as one file: signed by the insurer, sealed so that only the council can open it. The
+/// bytes under the seal depend on nothing but the package and the key.
+[[nodiscard]] base::Result<std::string> seal(const Package& package, const SigningKey& signer,
+                                             const SealingKey& council);
+
+/// Opens and verifies. CHK-063 no package or sealed for another, CHK-064 signature or a table wrong.
+[[nodiscard]] base::Result<Package> unseal(std::string_view bytes, const SealingKey& council);
+
+/// BLAKE2b of the files below catalog/checkups and of the layouts, in the order of their names.
+[[nodiscard]] base::Result<std::string> catalogue_hash(const std::filesystem::path& catalogue_folder);
+
+}  // namespace engawa::checkups

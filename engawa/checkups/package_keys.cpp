@@ -1,0 +1,140 @@
+#include "engawa/checkups/package_keys.hpp"
+
+#include <sodium.h>
+
+#include <cstdlib>
+#include <cstring>
+
+#include "engawa/base/files.hpp"
+#include "engawa/base/hash.hpp"
+#include "engawa/base/text.hpp"
+#include "engawa/checkups/problems.hpp"
+
+namespace engawa::checkups {
+
+namespace fs = std::filesystem;
+using base::make_problem;
+using base::Result;
+using base::Status;
+
+namespace {
+
+constexpr std::string_view signing_word = "engawa-insurer-secret";
+constexpr std::string_view sealing_word = "engawa-council-secret";
+constexpr std::string_view public_word = "engawa-council-public";
+
+void start() {
+  if (sodium_init() < 0) std::abort();
+}
+
+template <std::size_t Size>
+std::string_view view(const std::array<unsigned char, Size>& bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// The key behind `word` on the file's first line, or an empty text.
+std::string key_behind(std::string_view word, const std::string& text) {
+  const auto parts = base::split(base::trim(text), ' ');
+  if (parts.size() != 2 || parts[0] != word) return {};
+  std::string bytes(parts[1].size() / 2, '\0');
+  std::size_t length = 0;
+  const bool read = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                                   parts[1].data(), parts[1].size(), nullptr, &length,
+                                   nullptr) == 0;
+  return read && length == bytes.size() ? bytes : std::string();
+}
+
+Status write_secret(std::string_view word, std::string_view key, const fs::path& file) {
+  if (fs::exists(file)) {
+    return make_problem(problems::key_exists, {}, {}, {file.filename().string(), {}, {}});
+  }
+  // Made empty and closed to others before the key goes in.
+  TRY(base::write_file(file, ""));
+  std::error_code error;
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+  TRY(base::write_file(file, std::string(word) + " " + hex(key) + "\n"));
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+  return base::success();
+}
+
+}  // namespace
+
+std::string hex(std::string_view bytes) {
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                 bytes.size());
+  text.pop_back();
+  return text;
+}
+
+SigningKey make_signing_key() {
+  start();
+  SigningKey key;
+  crypto_sign_keypair(key.public_key.data(), key.secret.data());
+  return key;
+}
+
+SealingKey make_sealing_key() {
+  start();
+  SealingKey key;
+  crypto_box_keypair(key.public_key.data(), key.secret.data());
+  key.can_open = true;
+  return key;
+}
+
+Status write_signing_key(const SigningKey& key, const fs::path& file) {
+  return write_secret(signing_word, view(key.secret), file);
+}
+
+Status write_sealing_key(const SealingKey& key, const fs::path& file) {
+  return write_secret(sealing_word, view(key.secret), file);
+}
+
+Result<SigningKey> read_signing_key(const fs::path& file) {
+  start();
+  const std::string bytes = key_behind(signing_word, TRY(base::read_file(file, 1024)));
+  SigningKey key;
+  if (bytes.size() != key.secret.size()) {
+    return make_problem(problems::bad_key, {}, std::string(signing_word),
+                        {file.filename().string(), {}, {}});
+  }
+  std::memcpy(key.secret.data(), bytes.data(), bytes.size());
+  crypto_sign_ed25519_sk_to_pk(key.public_key.data(), key.secret.data());
+  return key;
+}
+
+Result<SealingKey> read_sealing_key(const fs::path& file) {
+  start();
+  const std::string text = TRY(base::read_file(file, 1024));
+  SealingKey key;
+  const std::string secret = key_behind(sealing_word, text);
+  if (secret.size() == key.secret.size()) {
+    std::memcpy(key.secret.data(), secret.data(), secret.size());
+    crypto_scalarmult_base(key.public_key.data(), key.secret.data());
+    key.can_open = true;
+    return key;
+  }
+  const std::string open = key_behind(public_word, text);
+  if (open.size() != key.public_key.size()) {
+    return make_problem(problems::bad_key, {}, std::string(public_word),
+                        {file.filename().string(), {}, {}});
+  }
+  std::memcpy(key.public_key.data(), open.data(), open.size());
+  return key;
+}
+
+std::string public_line(const SealingKey& key) {
+  return std::string(public_word) + " " + hex(view(key.public_key)) + "\n";
+}
+
+std::string fingerprint(std::string_view public_key_bytes) {
+  const std::string digits = base::blake2b_hex(public_key_bytes).substr(0, 16);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && i % 4 == 0) text += ' ';
+    text += digits[i];
+  }
+  return text;
+}
+
+}  // namespace engawa::checkups

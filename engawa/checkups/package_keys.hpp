@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "engawa/base/result.hpp"
+
+namespace engawa::checkups {
+
+/// Who signs: an insurer (Ed25519).
+struct SigningKey {
+  std::array<unsigned char, 64> secret{};
+  std::array<unsigned char, 32> public_key{};
+};
+
+/// Who opens: a council (X25519). `secret` is all zero where only the public half is known.
+struct SealingKey {
+  std::array<unsigned char, 32> secret{};
+  std::array<unsigned char, 32> public_key{};
+  bool can_open = false;
+};
+
+/// New keys from the system's random source.
+[[nodiscard]] SigningKey make_signing_key();
+[[nodiscard]] SealingKey make_sealing_key();
+
+/// Key files hold one line: what it is, and the key in hexadecimal digits. Secret files can be read
+/// by their owner alone. BAS-003 when one cannot be written; never overwrites (CHK-062).
+[[nodiscard]] base::Status write_signing_key(const SigningKey& key,
+                                             const std::filesystem::path& file);
+[[nodiscard]] base::Status write_sealing_key(const SealingKey& key,
+                                             const std::filesystem::path& file);
+/// CHK-061 when the file holds no such key.
+[[nodiscard]] base::Result<SigningKey> read_signing_key(const std::filesystem::path& file);
+/// A council's key, the public half ("engawa-council-public ...") or the whole.
+[[nodiscard]] base::Result<SealingKey> read_sealing_key(const std::filesystem::path& file);
+
+/// "engawa-council-public 0a1b...": what a council hands to insurers.
+[[nodiscard]] std::string public_line(const SealingKey& key);
+/// The first and last digits of a public key in groups of four, to be compared by telephone.
+[[nodiscard]] std::string fingerprint(std::string_view public_key_bytes);
+[[nodiscard]] std::string hex(std::string_view bytes);
+
+}  // namespace engawa::checkups
