@@ -151,7 +151,8 @@ bool is_told(const LinkedCells& cells, std::size_t position, std::int64_t people
   const bool by_class = cells.code_at(position, 4) != 0;
   if (people >= detail.sex_age_class) return true;
   if (people >= detail.sex_class) return !(by_age && by_class);
-  if (people >= detail.classes) return !by_sex && !by_age;
+  const bool whole_file = cells.code_at(position, 0) == 0 && cells.code_at(position, 1) == 0;
+  if (people >= detail.classes || whole_file) return !by_sex && !by_age;
   return !by_sex && !by_age && !by_class;
 }
 
@@ -172,32 +173,6 @@ void open_cells(LinkedCells& cells, const FoldDetail& detail) {
       cells.set_count(position, LinkedCells::unknown_count);
     }
   }
-}
-
-Result<FoldedTable> fold_item(const PersonYears& persons, std::size_t first, std::size_t last,
-                              const Frame& frame, const CountedItem& item, std::size_t index,
-                              const FoldDetail& detail) {
-  Dimension classes = dimension_of(FoldDimension::Class);
-  std::vector<std::size_t> class_of;
-  for (const auto& name : item.classes) class_of.push_back(add_below_total(classes, name));
-  TRY(classes.close());
-  auto cells = TRY(LinkedCells::make(
-      {frame.area, frame.qualification, frame.sex, frame.age, std::move(classes)}));
-  for (std::size_t position = 0; position < cells.positions(); ++position) {
-    cells.set_count(position, 0);
-  }
-  Counter counter(cells);
-  for (std::size_t i = first; i < last; ++i) {
-    const ClassIndex own = persons.classes(i)[index];
-    if (own == no_class) continue;
-    const PersonYear& person = persons.entry(i);
-    counter.add({frame.area_of.at(person.residence),
-                 frame.qualification_of[static_cast<std::size_t>(person.qualification)],
-                 frame.sex_of[static_cast<std::size_t>(person.sex)],
-                 frame.age_of[age_class_index(person.age)], class_of[own]});
-  }
-  open_cells(cells, detail);
-  return FoldedTable{item.id, persons.entry(first).fiscal_year, std::move(cells)};
 }
 
 bool anybody(const PersonYears& persons, std::size_t first, std::size_t last, std::size_t item) {
@@ -230,25 +205,47 @@ std::string_view dimension_name(FoldDimension dimension) {
 
 std::string age_class(int age) { return age_class_code(age_class_index(age)); }
 
-Result<std::vector<FoldedTable>> fold(const PersonYears& persons, const ClassTable& classes,
-                                      const areas::AreaMaster& areas, const FoldDetail& detail) {
-  std::vector<FoldedTable> tables;
+Folder::Folder(const PersonYears& persons, const ClassTable& classes,
+               const areas::AreaMaster& areas)
+    : m_persons(persons), m_classes(classes), m_areas(areas) {
   // Settled entries stand by fiscal year.
   for (std::size_t first = 0; first < persons.size();) {
+    const int year = persons.entry(first).fiscal_year;
     std::size_t last = first;
-    while (last < persons.size() &&
-           persons.entry(last).fiscal_year == persons.entry(first).fiscal_year) {
-      ++last;
-    }
-    const Frame frame = TRY(frame_of(persons, first, last, areas));
+    while (last < persons.size() && persons.entry(last).fiscal_year == year) ++last;
     for (std::size_t item = 0; item < classes.items().size(); ++item) {
-      if (!anybody(persons, first, last, item)) continue;
-      tables.push_back(TRY(fold_item(persons, first, last, frame, classes.items()[item],
-                                      item, detail)));
+      if (anybody(persons, first, last, item)) m_tables.push_back({item, year, first, last});
     }
     first = last;
   }
-  return tables;
+}
+
+Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
+  const Frame frame = TRY(frame_of(m_persons, table.first, table.last, m_areas));
+  Dimension classes = dimension_of(FoldDimension::Class);
+  std::vector<std::size_t> class_of;
+  for (const auto& name : m_classes.items()[table.item].classes) {
+    class_of.push_back(add_below_total(classes, name));
+  }
+  TRY(classes.close());
+  auto cells = TRY(LinkedCells::make(
+      {frame.area, frame.qualification, frame.sex, frame.age, std::move(classes)}));
+  for (std::size_t position = 0; position < cells.positions(); ++position) {
+    cells.set_count(position, 0);
+  }
+  Counter counter(cells);
+  for (std::size_t i = table.first; i < table.last; ++i) {
+    const ClassIndex own = m_persons.classes(i)[table.item];
+    if (own == no_class) continue;
+    const PersonYear& person = m_persons.entry(i);
+    counter.add({frame.area_of.at(person.residence),
+                 frame.qualification_of[static_cast<std::size_t>(person.qualification)],
+                 frame.sex_of[static_cast<std::size_t>(person.sex)],
+                 frame.age_of[age_class_index(person.age)], class_of[own]});
+  }
+  open_cells(cells, detail);
+  cells.find_between();
+  return cells;
 }
 
 }  // namespace engawa::checkups

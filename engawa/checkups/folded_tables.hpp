@@ -23,7 +23,8 @@ inline constexpr std::size_t fold_dimensions = 5;
 [[nodiscard]] std::string age_class(int age);
 
 /// From how many people measured a table goes into what detail (catalog/checkups/detail.toml). The
-/// choice depends on that number alone, which the table shows.
+/// choice depends on that number alone, which the table shows. The whole file is always told by
+/// class.
 struct FoldDetail {
   std::int64_t sex_age_class = 0;
   std::int64_t sex_class = 0;
@@ -36,19 +37,34 @@ struct FoldDetail {
 /// The counts of one item in one fiscal year: everybody who was measured, by area, sex, age and
 /// class, and by qualification, sex, age and class. Both count the same people, so they are linked.
 /// Areas and qualifications of few people are told in less detail.
-struct FoldedTable {
-  std::string item;
-  int fiscal_year = 0;
-  disclosure::LinkedCells cells;
-};
+///
+/// Area codes are those of the area master: municipalities below their medical area below their
+/// prefecture; "99" where the residence is unknown. Only this class sees counts before disclosure
+/// control, and nothing writes them anywhere. Safe to use from several threads at once.
+class Folder {
+ public:
+  /// One table that holds anybody.
+  struct Table {
+    std::size_t item = 0;  ///< position in ClassTable::items()
+    int fiscal_year = 0;
+    std::size_t first = 0;  ///< entries of that year
+    std::size_t last = 0;
+  };
 
-/// Tables of all items and years that hold anybody, by year and item. Area codes are those of the
-/// area master: municipalities below their medical area below their prefecture; "99" where the
-/// residence is unknown. Only this function sees counts before disclosure control, and nothing
-/// writes its result anywhere.
-[[nodiscard]] base::Result<std::vector<FoldedTable>> fold(const PersonYears& persons,
-                                                          const ClassTable& classes,
-                                                          const areas::AreaMaster& areas,
-                                                          const FoldDetail& detail);
+  /// `persons` must be settled; all must outlive the folder.
+  Folder(const PersonYears& persons, const ClassTable& classes, const areas::AreaMaster& areas);
+
+  /// By year and item.
+  [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
+  [[nodiscard]] const ClassTable& classes() const { return m_classes; }
+  [[nodiscard]] base::Result<disclosure::LinkedCells> fold(const Table& table,
+                                                           const FoldDetail& detail) const;
+
+ private:
+  const PersonYears& m_persons;
+  const ClassTable& m_classes;
+  const areas::AreaMaster& m_areas;
+  std::vector<Table> m_tables;
+};
 
 }  // namespace engawa::checkups

@@ -57,6 +57,7 @@ struct WrittenTable {
   std::string csv;
   std::int64_t cells = 0;
   std::int64_t hidden = 0;
+  int step = 0;  ///< to less detail
 };
 
 /// The cells that hold anybody, or might: a cell at zero is told by its absence.
@@ -88,29 +89,48 @@ WrittenTable write_table(const LinkedCells& cells) {
   return written;
 }
 
+/// From the usual detail to the totals of the whole file.
+std::vector<FoldDetail> steps_of(const FoldDetail& detail) {
+  constexpr std::int64_t never = std::int64_t{1} << 40;
+  return {detail,
+          {detail.sex_age_class * 4, detail.sex_class * 4, detail.classes * 4},
+          {detail.sex_age_class * 16, detail.sex_class * 16, detail.classes * 16},
+          {never, detail.sex_class * 16, detail.classes * 16},
+          {never, never, detail.classes * 16},
+          {never, never, never}};
+}
+
 /// Nothing where the table cannot be made safe.
-Result<std::optional<WrittenTable>> protect_one(LinkedCells& cells,
+Result<std::optional<WrittenTable>> protect_one(const Folder& folder, const Folder::Table& table,
+                                                const FoldDetail& detail,
                                                 const disclosure::Profile& profile) {
-  cells.find_between();
-  disclosure::mark_primary(cells, profile, {});
-  const auto protection = disclosure::protect(cells, profile);
-  if (!protection) return std::optional<WrittenTable>();
-  if (!TRY(is_safe(cells, profile))) return std::optional<WrittenTable>();
-  return std::optional(write_table(cells));
+  int step = 0;
+  for (const FoldDetail& coarser : steps_of(detail)) {
+    LinkedCells cells = TRY(folder.fold(table, coarser));
+    disclosure::mark_primary(cells, profile, {});
+    if (disclosure::protect(cells, profile) && TRY(is_safe(cells, profile))) {
+      WrittenTable written = write_table(cells);
+      written.step = step;
+      return std::optional(std::move(written));
+    }
+    ++step;
+  }
+  return std::optional<WrittenTable>();
 }
 
 }  // namespace
 
-Result<Package> protect_tables(std::vector<FoldedTable> tables, const ClassTable& classes,
+Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
                                const Intake& intake, const disclosure::Profile& profile,
                                const PackageOptions& options, const TableProgress& progress) {
+  const auto& tables = folder.tables();
   std::vector<std::optional<Result<std::optional<WrittenTable>>>> written(tables.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex telling;
   const auto work = [&] {
     for (std::size_t i = next++; i < tables.size(); i = next++) {
-      written[i] = protect_one(tables[i].cells, profile);
+      written[i].emplace(protect_one(folder, tables[i], detail, profile));
       const std::lock_guard lock(telling);
       ++done;
       if (progress) progress(done, tables.size());
@@ -131,21 +151,23 @@ Result<Package> protect_tables(std::vector<FoldedTable> tables, const ClassTable
   manifest.profile = profile.id;
   manifest.profile_name_ja = profile.name_ja;
   const PersonYearTotals& persons = intake.person_totals;
-  manifest.intake = {intake.totals.documents(), intake.totals.set_aside, persons.superseded,
-                     persons.deleted,           persons.deletion_requests, persons.counted};
+  const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
+  manifest.intake = {whole(intake.totals.documents()), whole(intake.totals.set_aside),
+                     whole(persons.superseded),        whole(persons.deleted),
+                     whole(persons.deletion_requests), whole(persons.counted)};
   std::set<int> years;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const std::string file = "tables/" + std::to_string(tables[i].fiscal_year) + "/" +
-                             tables[i].item + ".csv";
-    auto& table = **written[i];
+    const CountedItem& item = folder.classes().items()[tables[i].item];
+    const std::string file =
+        "tables/" + std::to_string(tables[i].fiscal_year) + "/" + item.id + ".csv";
+    auto table = TRY(std::move(*written[i]));
     years.insert(tables[i].fiscal_year);
     if (!table) {
       manifest.left_out.push_back(file);
       continue;
     }
-    manifest.tables.push_back({file, tables[i].item, classes.name_ja(tables[i].item),
-                               tables[i].fiscal_year, table->cells, table->hidden,
-                               base::blake2b_hex(table->csv)});
+    manifest.tables.push_back({file, item.id, item.name_ja, tables[i].fiscal_year, table->cells,
+                               table->hidden, table->step, base::blake2b_hex(table->csv)});
     package.files.push_back({file, std::move(table->csv)});
   }
   manifest.fiscal_years.assign(years.begin(), years.end());

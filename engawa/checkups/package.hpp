@@ -23,19 +23,20 @@ struct PackageTable {
   int fiscal_year = 0;
   std::int64_t cells = 0;
   std::int64_t hidden = 0;
+  int coarsened = 0;  ///< steps to less detail, where the usual detail could not be protected
   std::string blake2b;  ///< of the file's bytes
 };
 BOOST_DESCRIBE_STRUCT(PackageTable, (),
-                      (file, item, item_name_ja, fiscal_year, cells, hidden, blake2b))
+                      (file, item, item_name_ja, fiscal_year, cells, hidden, coarsened, blake2b))
 
 /// How documents became the people of a package.
 struct PackageIntake {
-  std::uint64_t documents = 0;
-  std::uint64_t set_aside = 0;
-  std::uint64_t superseded = 0;
-  std::uint64_t deleted = 0;
-  std::uint64_t deletion_requests = 0;
-  std::uint64_t person_years = 0;
+  std::int64_t documents = 0;
+  std::int64_t set_aside = 0;
+  std::int64_t superseded = 0;
+  std::int64_t deleted = 0;
+  std::int64_t deletion_requests = 0;
+  std::int64_t person_years = 0;
 };
 BOOST_DESCRIBE_STRUCT(PackageIntake, (),
                       (documents, set_aside, superseded, deleted, deletion_requests, person_years))
@@ -82,11 +83,12 @@ struct PackageOptions {
 };
 using TableProgress = std::function<void(std::size_t done, std::size_t all)>;
 
-/// Protects every table (primary cells, complementary suppression) and attacks the result as
-/// everybody and as who knows which cells are small; a table that stays open is left out and named.
-/// Rows of cells that hold nobody are not written; a hidden cell has an empty count.
-[[nodiscard]] base::Result<Package> protect_tables(std::vector<FoldedTable> tables,
-                                                   const ClassTable& classes, const Intake& intake,
+/// Folds and protects every table (primary cells, complementary suppression), and attacks the result
+/// as everybody and as who knows which cells are small. A table that stays open is told in less
+/// detail, step by step, and left out and named in the end. Rows of cells that hold nobody are not
+/// written; a hidden cell has an empty count.
+[[nodiscard]] base::Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
+                                                   const Intake& intake,
                                                    const disclosure::Profile& profile,
                                                    const PackageOptions& options,
                                                    const TableProgress& progress = {});

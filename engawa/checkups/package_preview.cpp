@@ -66,7 +66,9 @@ std::string table_html(const PackageTable& table, const std::string& csv) {
   std::string html = "<h3>" + base::escape_xml(table.item_name_ja) + "（" +
                      base::FiscalYear{table.fiscal_year}.japanese() + "）</h3>\n<p>" +
                      grouped(table.cells) + " 個の数のうち、" + grouped(table.hidden) +
-                     " 個を隠します。全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" +
+                     " 個を隠します。" +
+                     (table.coarsened > 0 ? "守れるように、区域や年齢を粗くしました。" : "") +
+                     "全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" +
                      table.file + "\">" + table.file + "</a> にあります。</p>\n";
   html += "<table><thead><tr><th scope=\"col\">区分</th><th scope=\"col\">男性</th><th scope=\"col\">女性"
           "</th><th scope=\"col\">計</th></tr></thead><tbody>";
@@ -143,11 +145,11 @@ std::string preview_html(const Package& package, const areas::AreaMaster& areas)
       "<p>協議会に渡るのは、このページに示した表だけです。氏名、被保険者番号、生年月日、住所、一人ひとりの検査値は入っていません。</p>\n";
   html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) + "</dd><dt>年度</dt><dd>" +
           years_ja(manifest) + "</dd><dt>もとになった健診</dt><dd>文書 " +
-          grouped(static_cast<std::int64_t>(manifest.intake.documents)) + " 件から、人・年度で " +
-          grouped(static_cast<std::int64_t>(manifest.intake.person_years)) + "（読めずに除いた文書 " +
-          grouped(static_cast<std::int64_t>(manifest.intake.set_aside)) + " 件、同じ人の前の結果 " +
-          grouped(static_cast<std::int64_t>(manifest.intake.superseded)) + " 件、削除されたもの " +
-          grouped(static_cast<std::int64_t>(manifest.intake.deleted)) + " 件）</dd><dt>表</dt><dd>" +
+          grouped(manifest.intake.documents) + " 件から、人・年度で " +
+          grouped(manifest.intake.person_years) + "（読めずに除いた文書 " +
+          grouped(manifest.intake.set_aside) + " 件、同じ人の前の結果 " +
+          grouped(manifest.intake.superseded) + " 件、削除されたもの " +
+          grouped(manifest.intake.deleted) + " 件）</dd><dt>表</dt><dd>" +
           grouped(static_cast<std::int64_t>(manifest.tables.size())) + " 枚、数 " + grouped(cells) +
           " 個。うち " + grouped(hidden) + " 個を隠します（" +
           base::escape_xml(manifest.profile_name_ja) + "）。隠した数は、ほかの数の引き算でも分からないことを確かめました。</dd>";

@@ -283,11 +283,14 @@ class Maker {
       }
     }
     double pick = m_random.unit();
-    for (std::size_t i = 0; i < shares.size() && i + 1 < codes.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < shares.size() && i + 1 < codes.size(); ++i) {
       pick -= shares[i].second;
       if (pick < 0) return codes[i];
     }
-    return codes.empty() ? "1" : codes.back();
+    // The last answer the shares know stands for all that are left.
+    const std::size_t known = shares.empty() ? 0 : shares.size() - 1;
+    if (known >= codes.size()) return codes.empty() ? "1" : codes.back();
+    return codes[known + m_random.below(codes.size() - known)];
   }
 
   void declare(int fiscal_year, cells::Sex sex) {

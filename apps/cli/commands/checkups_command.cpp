@@ -163,7 +163,7 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   }
   const auto detail =
       TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
-  auto tables = TRY(checkups::fold(intake.persons, catalogue->classes, areas, detail));
+  const checkups::Folder folder(intake.persons, catalogue->classes, areas);
   checkups::PackageOptions options;
   options.insurer_name = arguments.name;
   options.insurer_key = checkups::hex(view(signer.public_key));
@@ -173,7 +173,7 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   ProgressLine line("秘匿と検査");
   const auto start = std::chrono::steady_clock::now();
   const auto package = TRY(checkups::protect_tables(
-      std::move(tables), catalogue->classes, intake, profile, options,
+      folder, detail, intake, profile, options,
       [&](std::size_t done, std::size_t all) {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
         line.show(done, all, passed.count() * static_cast<double>(all - done) /

@@ -1,0 +1,285 @@
+#include "engawa/checkups/package.hpp"
+
+#include <algorithm>
+
+#include "engawa/base/files.hpp"
+#include "engawa/base/json.hpp"
+#include "engawa/base/temporary_folder.hpp"
+#include "engawa/base/text.hpp"
+#include "engawa/checkups/checkups_for_tests.hpp"
+#include "engawa/checkups/package_preview.hpp"
+#include "engawa/checkups/random_numbers.hpp"
+#include "engawa/checkups/sample.hpp"
+#include "engawa/disclosure/attack.hpp"
+#include "engawa/disclosure/cell_files.hpp"
+#include "engawa/formats/csv_reader.hpp"
+
+namespace engawa::checkups {
+namespace {
+
+const std::filesystem::path catalogue_path = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
+
+const areas::AreaMaster& area_master() {
+  static const areas::AreaMaster master = std::move(*areas::AreaMaster::load(catalogue_path / "areas"));
+  return master;
+}
+
+const CheckupCatalogue& catalogue() {
+  static const auto loaded =
+      std::move(*CheckupCatalogue::load(catalogue_path, area_master(), {}, {}));
+  return *loaded;
+}
+
+const disclosure::Profile& standard() {
+  static const disclosure::Profile profile =
+      std::move(*disclosure::load_profile(catalogue_path / "disclosure", "standard"));
+  return profile;
+}
+
+/// Synthetic archives, and what was read of them.
+class Packages : public testing::Test {
+ protected:
+  void make(std::uint64_t people, int errors_percent = 0) {
+    SampleOptions options;
+    options.people = people;
+    options.seed = 11;
+    options.fiscal_years = {2024};
+    options.errors_percent = errors_percent;
+    options.documents_per_archive = 100;
+    ASSERT_TRUE(write_sample(options, test::items(), area_master(), catalogue_path, path()).ok());
+  }
+  [[nodiscard]] std::filesystem::path path() const { return m_folder.path() / "in"; }
+
+  static Package protect(const Intake& intake) {
+    const Folder folder(intake.persons, catalogue().classes, area_master());
+    const auto detail = FoldDetail::load(catalogue_path / "checkups" / "detail.toml");
+    PackageOptions options;
+    options.insurer_name = "架空健康保険組合";
+    auto package = protect_tables(folder, *detail, intake, standard(), options);
+    EXPECT_TRUE(package.ok());
+    return std::move(*package);
+  }
+  base::TemporaryFolder m_folder;
+};
+
+/// The entries of a settled set, without the keys of the run.
+std::vector<std::string> contents(const PersonYears& persons) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    const PersonYear& one = persons.entry(i);
+    std::string text = std::to_string(one.fiscal_year) + "/" + std::to_string(one.residence) + "/" +
+                       std::to_string(one.age) + "/" +
+                       std::to_string(static_cast<int>(one.sex)) + "/" +
+                       std::to_string(static_cast<int>(one.qualification));
+    for (std::size_t k = 0; k < persons.items(); ++k) {
+      text += "," + std::to_string(persons.classes(i)[k]);
+    }
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
+TEST_F(Packages, TheOrderOfFilesAndThreadsDoesNotMatter) {
+  make(300, 10);
+  std::vector<std::filesystem::path> files;
+  for (const auto& file : files_below(path())) files.push_back(file.path);
+  ASSERT_EQ(files.size(), 3U);
+  const Intake whole = take_in(catalogue(), files, 1);
+  std::reverse(files.begin(), files.end());
+  const Intake turned = take_in(catalogue(), files, 2);
+  EXPECT_EQ(contents(whole.persons), contents(turned.persons));
+  EXPECT_EQ(whole.totals, turned.totals);
+  EXPECT_EQ(whole.person_totals, turned.person_totals);
+  EXPECT_EQ(report_csv(whole.report, whole.totals, whole.person_totals),
+            report_csv(turned.report, turned.totals, turned.person_totals));
+  const PersonYearTotals& persons = whole.person_totals;
+  EXPECT_EQ(persons.documents, persons.counted + persons.superseded + persons.deleted +
+                                   persons.deletion_requests);
+  EXPECT_EQ(whole.totals.read, persons.documents);
+  EXPECT_GT(whole.totals.set_aside, 0U);
+}
+
+/// A random document about one of few people, so that repeats and deletions meet.
+PersonYear random_entry(RandomNumbers& random) {
+  PersonYear entry;
+  entry.key.words = {random.below(12), 0};
+  entry.fiscal_year = static_cast<std::int16_t>(2023 + random.below(2));
+  entry.service_day = static_cast<std::int32_t>(20'000 + random.below(3));
+  entry.branch = static_cast<std::uint8_t>(random.below(3));
+  entry.is_deletion = random.below(6) == 0;
+  entry.age = static_cast<std::uint8_t>(40 + random.below(2));
+  return entry;
+}
+
+// fold(A) + fold(B) = fold(A and B), for any split and any order.
+TEST(PersonYears, AddUpHoweverTheyAreSplit) {
+  RandomNumbers random(5);
+  for (int round = 0; round < 500; ++round) {
+    PersonYears whole(1);
+    PersonYears left(1);
+    PersonYears right(1);
+    for (int i = 0; i < 60; ++i) {
+      const PersonYear entry = random_entry(random);
+      const auto item_class = static_cast<ClassIndex>(random.below(4));
+      whole.add(entry, &item_class);
+      (random.below(2) == 0 ? left : right).add(entry, &item_class);
+    }
+    right.merge(left);
+    const auto whole_totals = whole.settle();
+    EXPECT_EQ(whole_totals, right.settle());
+    EXPECT_EQ(contents(whole), contents(right));
+    EXPECT_EQ(whole_totals.documents, whole_totals.counted + whole_totals.superseded +
+                                          whole_totals.deleted + whole_totals.deletion_requests);
+  }
+}
+
+TEST(PersonKeys, AreOneForOnePersonHoweverTheCardWasCopied) {
+  const PersonKeys keys;
+  Person person;
+  person.insurer_number = "01130012";
+  person.symbol = "１２ー３";
+  person.number = "4567";
+  person.birth_date = base::Date{1970, 5, 15};
+  person.sex = cells::Sex::Female;
+  Person otherwise = person;
+  otherwise.insurer_number = "1130012";
+  otherwise.symbol = "12-3";
+  otherwise.number = "４５６７";
+  otherwise.name = "髙橋";
+  EXPECT_EQ(keys.key_of(person), keys.key_of(otherwise));
+  otherwise.symbol = "高";
+  person.symbol = "髙";
+  EXPECT_EQ(keys.key_of(person), keys.key_of(otherwise));
+  Person other = person;
+  other.number = "4568";
+  EXPECT_NE(keys.key_of(person), keys.key_of(other));
+  other = person;
+  other.birth_date = base::Date{1970, 5, 16};
+  EXPECT_NE(keys.key_of(person), keys.key_of(other));
+  EXPECT_NE(PersonKeys().key_of(person), keys.key_of(person));
+}
+
+TEST(Residences, AreFoundByAddressAsPeopleWriteIt) {
+  const Residences residences(area_master());
+  const auto code = [&](std::string_view address) {
+    const auto found = residences.find(address, "");
+    return found == unknown_municipality ? std::string()
+                                         : area_master().municipalities()[found].code;
+  };
+  EXPECT_EQ(code("三重県津市丸之内1"), "24201");
+  EXPECT_EQ(code("津市丸之内1"), "24201");
+  EXPECT_EQ(code("三重県　四日市市諏訪町"), "24202");
+  EXPECT_EQ(code("三重県三重郡菰野町"), "24341");
+  EXPECT_EQ(code("北海道札幌市中央区北１条"), "01101");
+  EXPECT_EQ(code("東京都府中市"), "13206");
+  EXPECT_EQ(code("府中市"), "") << "two prefectures have one";
+  EXPECT_EQ(code("どこか"), "");
+  EXPECT_EQ(code(""), "");
+}
+
+TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
+  make(400);
+  const Package package = protect(take_in(catalogue(), {path()}, 1));
+  ASSERT_GT(package.files.size(), 35U);
+  std::size_t hidden = 0;
+  for (const auto& file : package.files) {
+    const auto table = formats::read_csv(file.bytes);
+    ASSERT_TRUE(table.ok());
+    for (std::size_t i = 1; i < table->rows_count(); ++i) {
+      const auto count = table->row(i)[5];
+      hidden += count.empty() ? 1 : 0;
+      if (count.empty()) continue;
+      EXPECT_GE(std::stoi(std::string(count)), 10) << file.name;
+    }
+  }
+  EXPECT_GT(hidden, 0U);
+}
+
+TEST_F(Packages, AreTheSameBytesForTheSameInput) {
+  make(200);
+  const Package first = protect(take_in(catalogue(), {path()}, 2));
+  const Package second = protect(take_in(catalogue(), {path()}, 1));
+  EXPECT_EQ(base::to_json(first.manifest), base::to_json(second.manifest));
+  ASSERT_EQ(first.files.size(), second.files.size());
+  for (std::size_t i = 0; i < first.files.size(); ++i) {
+    EXPECT_EQ(first.files[i].bytes, second.files[i].bytes);
+  }
+}
+
+TEST_F(Packages, OpenForTheirCouncilAloneAndOnlyUnchanged) {
+  make(100);
+  Package package = protect(take_in(catalogue(), {path()}, 1));
+  const SigningKey signer = make_signing_key();
+  const SealingKey council = make_sealing_key();
+  const std::string_view public_key(reinterpret_cast<const char*>(signer.public_key.data()), 32);
+  package.manifest.insurer_key = hex(public_key);
+  const auto sealed = seal(package, signer, council);
+  ASSERT_TRUE(sealed.ok());
+  const auto opened = unseal(*sealed, council);
+  ASSERT_TRUE(opened.ok()) << opened.problem().japanese();
+  EXPECT_EQ(base::to_json(opened->manifest), base::to_json(package.manifest));
+  EXPECT_EQ(opened->files.front().bytes, package.files.front().bytes);
+  EXPECT_EQ(unseal(*sealed, make_sealing_key()).problem().code(), "CHK-063");
+  EXPECT_EQ(unseal("ENGAWA-PACKAGE-1\n", council).problem().code(), "CHK-063");
+  std::string damaged = *sealed;
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+  EXPECT_EQ(unseal(damaged, council).problem().code(), "CHK-063");
+  // Somebody who may seal, but is not the insurer.
+  const auto forged = seal(package, make_signing_key(), council);
+  EXPECT_EQ(unseal(*forged, council).problem().code(), "CHK-064");
+  package.files.front().bytes += "TOTAL,TOTAL,TOTAL,TOTAL,TOTAL,99\n";
+  EXPECT_EQ(unseal(*seal(package, signer, council), council).problem().code(), "CHK-064");
+}
+
+// Markers planted where a person stands must be in nothing that is written.
+TEST_F(Packages, HoldNothingOfAPerson) {
+  const std::vector<std::string> markers{"マーカーナマエ", "MARKSYMBOL", "98765432101", "19610203",
+                                         "1961-02-03", "1961年2月3日", "架空丁目七番"};
+  test::Written written;
+  written.name = markers[0];
+  written.symbol = markers[1];
+  written.number = markers[2];
+  written.birth = markers[3];
+  written.address = "三重県津市" + markers[6];
+  std::filesystem::create_directories(path());
+  for (int i = 0; i < 30; ++i) {
+    written.number = markers[2] + std::to_string(i);
+    std::string xml = test::document(test::usual_observations(), written);
+    if (i == 1) xml = xml.substr(0, xml.size() / 2);
+    if (i == 2) xml = base::replace_all(xml, "19610203", "19610233");
+    if (i == 3) xml = base::replace_all(xml, "9N736000000000011", "ZZZ");
+    ASSERT_TRUE(base::write_file(path() / (std::to_string(i) + ".xml"), xml).ok());
+  }
+  const Intake intake = take_in(catalogue(), {path()}, 1);
+  EXPECT_EQ(intake.totals.set_aside, 2U);
+  const Package package = protect(intake);
+  std::string everything = report_csv(intake.report, intake.totals, intake.person_totals) +
+                           report_html(intake.report, intake.totals, intake.person_totals) +
+                           base::to_json(package.manifest) + preview_html(package, area_master()) +
+                           notice_ja(package.manifest);
+  for (const auto& file : package.files) everything += file.bytes;
+  for (const auto& marker : markers) {
+    EXPECT_EQ(everything.find(marker), std::string::npos) << marker;
+  }
+}
+
+TEST(Keys, AreWrittenForTheirOwnerAloneAndNeverOver) {
+  const base::TemporaryFolder folder;
+  const auto file = folder.path() / "key";
+  const SigningKey key = make_signing_key();
+  ASSERT_TRUE(write_signing_key(key, file).ok());
+  EXPECT_EQ(std::filesystem::status(file).permissions() & std::filesystem::perms::mask,
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  EXPECT_EQ(read_signing_key(file)->public_key, key.public_key);
+  EXPECT_EQ(write_signing_key(key, file).problem().code(), "CHK-062");
+  EXPECT_EQ(read_sealing_key(file).problem().code(), "CHK-061");
+  const SealingKey council = make_sealing_key();
+  ASSERT_TRUE(base::write_file(folder.path() / "pub", public_line(council)).ok());
+  const auto read = read_sealing_key(folder.path() / "pub");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read->public_key, council.public_key);
+  EXPECT_FALSE(read->can_open);
+}
+
+}  // namespace
+}  // namespace engawa::checkups
