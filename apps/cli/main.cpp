@@ -195,7 +195,9 @@ void declare_checkups(CLI::App& app, Arguments& a) {
       "check", "健診データの品質報告を作る（件数、項目の有無、判定の食い違い、問題の場所）");
   auto* fold = command->add_subcommand(
       "fold", "人を数え、少人数を隠し、協議会に渡せるパッケージを作る（先に内容を見せる）");
-  for (auto* one : {read, check, fold}) {
+  auto* write = command->add_subcommand(
+      "write", "電子的標準様式（hc08）のXMLに書く。XMLで受け取った文書は、元のまま写す");
+  for (auto* one : {read, check, fold, write}) {
     one->add_option("paths", a.checkups.paths,
                     "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
         ->required();
@@ -213,6 +215,8 @@ void declare_checkups(CLI::App& app, Arguments& a) {
   fold->add_option("--out", a.checkups.out, "パッケージのファイル")->required();
   fold->add_flag("--yes", a.checkups.yes, "渡す内容を確かめた: 署名して封をする");
   fold->callback([&a] { a.checkups.task = CheckupsArguments::Task::fold; });
+  write->add_option("--out", a.checkups.out, "書くフォルダー")->required();
+  write->callback([&a] { a.checkups.task = CheckupsArguments::Task::write; });
   auto* keys = command->add_subcommand("keys", "署名の鍵（保険者）または封の鍵（協議会）を作る");
   keys->add_option("--kind", a.checkups.kind, "insurer（保険者）または council（協議会）")
       ->check(CLI::IsMember({"insurer", "council"}))

@@ -46,6 +46,7 @@ struct CheckupDocument {
   std::string_view written_service_date;
   Person person;
   std::vector<Observation> observations;
+  std::string_view original;  ///< the XML as it came; empty unless asked for, and for tables and FHIR
 
   [[nodiscard]] bool is_deletion() const { return is_deletion_code(report_code); }
   /// 年度 of the checkup; 0 when its day is unknown.

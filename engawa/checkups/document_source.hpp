@@ -73,6 +73,9 @@ class DocumentSource {
   DocumentSource(const ItemMaster& items, const std::vector<TableLayout>& layouts,
                  Handlers handlers);
 
+  /// Documents keep their XML as it came (CheckupDocument::original).
+  void keep_originals() { m_xml.keep_originals(); }
+
   /// Reads one file, an archive with all it holds; what cannot be read is set aside.
   void read(const SourceFile& file);
   [[nodiscard]] const IntakeTotals& totals() const { return m_totals; }

@@ -98,6 +98,7 @@ Status to_utf8(std::string& bytes, const Place& place) {
 Result<XmlKind> Hc08Reader::open(std::string bytes, const Place& place) {
   m_texts.clear();
   m_tree.reset();
+  if (m_keeps_originals) m_original = bytes;
   m_bytes = std::move(bytes);
   TRY(formats::check_xml(m_bytes, place));
   TRY(to_utf8(m_bytes, place));
@@ -163,6 +164,7 @@ std::string_view institution_of(const pugi::xml_node& organization) {
 const CheckupDocument& Hc08Reader::checkup() {
   CheckupDocument& document = m_document;
   document.report_code = attribute(child(root(), "code"), "code");
+  document.original = m_original;
   document.programme = {};
   document.institution = {};
   document.written_service_date = {};

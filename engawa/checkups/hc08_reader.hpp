@@ -42,6 +42,9 @@ class Hc08Reader {
   /// CHK-003 the right element in another namespace.
   [[nodiscard]] base::Result<XmlKind> open(std::string bytes, const base::Place& place);
 
+  /// Keeps a copy of every document as it came, for passing it on byte for byte.
+  void keep_originals() { m_keeps_originals = true; }
+
   /// The checkup that open() found. Observations of codes that cannot be used carry the problem.
   /// Valid until the next open(). Requires XmlKind::Checkup.
   [[nodiscard]] const CheckupDocument& checkup();
@@ -58,6 +61,8 @@ class Hc08Reader {
 
   const ItemMaster& m_items;
   std::string m_bytes;
+  bool m_keeps_originals = false;
+  std::string m_original;
   pugi::xml_document m_tree;
   CheckupDocument m_document;
   std::vector<std::unique_ptr<std::string>> m_texts;  // of elements with more than one text

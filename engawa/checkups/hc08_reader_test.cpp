@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engawa/checkups/checkups_for_tests.hpp"
+#include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/problems.hpp"
 
 namespace engawa::checkups {
@@ -113,6 +114,58 @@ TEST_F(ReadsXml, AnswersDependOnTheYear) {
   EXPECT_EQ(read(observation("9N736000000000011", coded("2"))).observations[0].problem, nullptr);
   EXPECT_EQ(read(observation("9N736000000000011", coded("3")), phase3).observations[0].problem,
             &problems::code_outside_set);
+}
+
+std::vector<std::string> told(const CheckupDocument& checkup) {
+  std::vector<std::string> all;
+  for (const auto& one : checkup.observations) {
+    std::string text;
+    for (const auto part : {one.section, one.code, state_text(one.state),
+                            censoring_text(one.censoring), one.text, one.unit, one.coded_value,
+                            one.method}) {
+      text.append(part).append("|");
+    }
+    all.push_back(text + std::to_string(one.depth));
+  }
+  return all;
+}
+
+TEST_F(ReadsXml, ReadsBackWhatTheWriterWrote) {
+  const std::string series =
+      "<entry><observation classCode=\"OBS\" moodCode=\"EVN\"><code nullFlavor=\"NA\"/>"
+      "<entryRelationship typeCode=\"COMP\"><observation classCode=\"OBS\" moodCode=\"EVN\">"
+      "<code code=\"9A110160700000011\"/><value xsi:type=\"CD\" code=\"1\"/>"
+      "<entryRelationship typeCode=\"RSON\"><observation classCode=\"OBS\" moodCode=\"EVN\">"
+      "<code code=\"9A110161000000049\"/><value xsi:type=\"ST\">不整脈 &lt;&amp;&gt; ２</value>"
+      "</observation></entryRelationship></observation></entryRelationship>"
+      "<entryRelationship typeCode=\"COMP\"><observation classCode=\"OBS\" moodCode=\"EVN\">"
+      "<code code=\"2A030000001930101\"/><value xsi:type=\"PQ\" value=\"14.20\" unit=\"g/dL\"/>"
+      "</observation></entryRelationship></observation></entry>";
+  const auto& checkup =
+      read(observation("9N001000000000001", quantity("160.0", "cm")) +
+           observation("9A755000000000001", "", " negationInd=\"true\"") +
+           observation("9A751000000000001", "<value xsi:type=\"PQ\" nullFlavor=\"NI\"/>") +
+           observation("9A765000000000001", std::string(at_or_above) + quantity("150", "mm[Hg]")) +
+           observation("9A761000000000001", at_or_above) + series +
+           observation("3D046000001906202", quantity("5.7", "%") + "<methodCode code=\"3D04610000\"/>"));
+  const auto before = told(checkup);
+  const std::string xml = write_hc08(checkup);
+  Hc08Reader again(test::items());
+  ASSERT_EQ(*again.open(xml, {}), XmlKind::Checkup);
+  const auto& back = again.checkup();
+  EXPECT_EQ(told(back), before);
+  EXPECT_EQ(back.person.number, checkup.person.number);
+  EXPECT_EQ(back.person.birth_date, checkup.person.birth_date);
+  EXPECT_EQ(back.person.address, checkup.person.address);
+  EXPECT_EQ(back.service_date, checkup.service_date);
+  EXPECT_EQ(write_hc08(back), xml);
+}
+
+TEST_F(ReadsXml, KeepsTheBytesThatCame) {
+  const std::string xml = document(observation("9N001000000000001", quantity("160.0", "cm")));
+  m_reader.keep_originals();
+  ASSERT_TRUE(m_reader.open(xml, {}).ok());
+  EXPECT_EQ(m_reader.checkup().original, xml);
 }
 
 TEST_F(ReadsXml, SaysWhatAnXmlFileIs) {

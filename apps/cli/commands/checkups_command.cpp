@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <optional>
 #include <thread>
 
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
 #include "engawa/checkups/package.hpp"
@@ -125,6 +127,35 @@ base::Result<int> make_sample(const CheckupsArguments& arguments) {
   return ExitCode::Success;
 }
 
+// Documents of the same name in different folders must not overwrite each other, so they are numbered.
+base::Result<int> write_documents(const CheckupsArguments& arguments) {
+  const auto catalogue = TRY(load_catalogue(arguments));
+  const fs::path out = arguments.out;
+  std::error_code error;
+  fs::create_directories(out, error);
+  std::size_t number = 0;
+  std::optional<base::Problem> failed;
+  checkups::DocumentSource source(
+      catalogue->items, catalogue->layouts,
+      {[&](const checkups::CheckupDocument& document) {
+         std::string name = std::to_string(++number);
+         name.insert(0, 8 - std::min<std::size_t>(8, name.size()), '0');
+         const std::string xml = document.original.empty() ? checkups::write_hc08(document)
+                                                           : std::string(document.original);
+         const auto written = base::write_file(out / ("h" + name + ".xml"), xml);
+         if (!written && !failed) failed = written.problem();
+       },
+       [](const base::Problem& problem) { report(problem); },
+       [](const base::Problem& problem) { report(problem); }});
+  source.keep_originals();
+  for (const auto& path : arguments.paths) {
+    for (const auto& file : checkups::files_below(path)) source.read(file);
+  }
+  if (failed) return *failed;
+  print_totals(source.totals());
+  return source.totals().set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
+}
+
 base::Result<int> make_keys(const CheckupsArguments& arguments) {
   if (arguments.kind == "insurer") {
     const auto key = checkups::make_signing_key();
@@ -194,6 +225,7 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
 }
 
 base::Result<int> run(const CheckupsArguments& arguments) {
+  if (arguments.task == CheckupsArguments::Task::write) return write_documents(arguments);
   if (arguments.task == CheckupsArguments::Task::keys) return make_keys(arguments);
   if (arguments.task == CheckupsArguments::Task::fold) return fold_documents(arguments);
   if (arguments.task == CheckupsArguments::Task::sample) return make_sample(arguments);

@@ -1,0 +1,47 @@
+# Insurers' checkup files: read, checked, folded into a package that opens for its council.
+source "$(dirname "$0")/common.sh" "$@"
+
+expect 0 checkups sample --people 200 --seed 5 --errors 5 --out "$work/in"
+says "文書 400 件"
+expect 0 checkups sample --people 200 --seed 5 --errors 5 --out "$work/again"
+cmp "$work"/in/*0401*_1.zip "$work"/again/*0401*_1.zip 2>/dev/null ||
+  diff -r "$work/in" "$work/again" >/dev/null || fail "the same options gave other bytes"
+
+# In equals out plus set aside, and the report says what.
+expect 3 checkups check "$work/in" --out "$work/report"
+read_=$(awk -F, '$2 == "read" { print $3 }' "$work/report/quality.csv")
+aside=$(awk -F, '$2 == "set_aside" { print $3 }' "$work/report/quality.csv")
+[ $((read_ + aside)) -eq 400 ] || fail "$read_ + $aside is not 400"
+grep -q '<h2>除いた文書</h2>' "$work/report/quality.html" || fail "no list of what was set aside"
+
+# Observations: thirteen columns, in this order.
+"$engawa" checkups read "$work/in" 2>/dev/null >"$work/rows" || true
+[ "$(head -1 "$work/rows")" = "document,seq,section,depth,code,name,state,censoring,value,unit,coded_value,method,problem" ] ||
+  fail "other columns"
+for word in measured not_performed unmeasurable CHK-020 CHK-021 CHK-005; do
+  grep -q "$word" "$work/rows" || fail "no $word among the rows"
+done
+
+# Nothing is sealed before a person has seen it.
+expect 0 checkups keys --kind council --out "$work/council"
+expect 0 checkups keys --out "$work/insurer"
+expect 1 checkups keys --out "$work/insurer"
+says "CHK-062"
+package=(checkups fold "$work/in" --council "$work/council.pub" --key "$work/insurer" --name 架空健康保険組合 --out "$work/package")
+expect 0 "${package[@]}"
+[ ! -e "$work/package" ] || fail "sealed without a look"
+grep -q '協議会に渡るのは' "$work/package-preview/preview.html" || fail "no preview"
+grep -q '提供の方法' "$work/package-preview/notice.txt" || fail "no notice"
+expect 0 "${package[@]}" --yes
+[ -s "$work/package" ] || fail "no package"
+! grep -rqE '"?(1000[0-9]{3})"?' "$work/package-preview/tables" || fail "a card number in a table"
+
+# A checked record back to XML; one received as XML as it came.
+mkdir "$work/one"
+printf 'FKAC167,x\r\n保険者番号%s\r\n' "$(printf ',列%s' $(seq 1 76))" >"$work/f.csv"
+printf '240010,,12,345,昭和,450515,男,,,,20240610,2411234567,170.0,70.0%s\r\n' "$(printf ',%.0s' $(seq 1 63))" >>"$work/f.csv"
+expect 0 checkups write "$work/f.csv" --out "$work/xml"
+expect 0 checkups read "$work/xml"
+says "9N001000000000001,身長,measured,none,170.0,cm"
+expect 0 checkups write "$work/xml" --out "$work/copy"
+cmp "$work/xml/h00000001.xml" "$work/copy/h00000001.xml" || fail "the bytes changed"
