@@ -210,6 +210,9 @@ void declare_checkups(CLI::App& app, Arguments& a) {
   fold->add_option("--council", a.checkups.council, "協議会の公開鍵のファイル")->required();
   fold->add_option("--key", a.checkups.key, "保険者の鍵のファイル（keys で作る）")->required();
   fold->add_option("--name", a.checkups.name, "保険者の名前（協議会に見える）")->required();
+  fold->add_option("--area", a.checkups.area,
+                   "協議会の区域（都道府県か二次医療圏のコード）。住んでいる人だけを数える")
+      ->required();
   fold->add_option("--profile", a.checkups.profile, "秘匿の規則（catalog/disclosure）")
       ->capture_default_str();
   fold->add_option("--out", a.checkups.out, "パッケージのファイル")->required();

@@ -88,6 +88,7 @@ struct CheckupsArguments {
   std::string council;           ///< key file of the council, of fold
   std::string key;               ///< key file of the insurer
   std::string name;              ///< of the insurer
+  std::string area;              ///< residents of this area only: prefecture or medical area
   std::string profile = "standard";
   bool yes = false;  ///< the preview has been looked at
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <thread>
 
 #include "engawa/formats/toml_keys.hpp"
 
@@ -98,12 +99,13 @@ Result<Frame> frame_of(const PersonYears& persons, std::size_t first, std::size_
   return frame;
 }
 
-/// Adds one to every cell that holds the person: all codes above its own.
+/// Adds persons to every cell that holds them: all codes above their own.
 class Counter {
  public:
   explicit Counter(LinkedCells& cells) : m_cells(cells) {}
 
-  void add(const std::array<std::size_t, fold_dimensions>& codes) {
+  void add(const std::array<std::size_t, fold_dimensions>& codes, std::uint32_t persons) {
+    m_persons = persons;
     // By area over all qualifications, and by qualification over all areas.
     std::array<std::size_t, fold_dimensions> place = codes;
     place[1] = 0;
@@ -134,13 +136,14 @@ class Counter {
           place[3] = age;
           place[4] = item_class;
           const std::size_t position = m_cells.position(place);
-          m_cells.set_count(position, m_cells.count(position) + 1);
+          m_cells.set_count(position, m_cells.count(position) + m_persons);
         }
       }
     }
   }
 
   LinkedCells& m_cells;
+  std::uint32_t m_persons = 0;
 };
 
 /// Whether a cell is told, where `people` were measured in its area or qualification.
@@ -175,13 +178,6 @@ void open_cells(LinkedCells& cells, const FoldDetail& detail) {
   }
 }
 
-bool anybody(const PersonYears& persons, std::size_t first, std::size_t last, std::size_t item) {
-  for (std::size_t i = first; i < last; ++i) {
-    if (persons.classes(i)[item] != no_class) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
@@ -206,18 +202,90 @@ std::string_view dimension_name(FoldDimension dimension) {
 std::string age_class(int age) { return age_class_code(age_class_index(age)); }
 
 Folder::Folder(const PersonYears& persons, const ClassTable& classes,
-               const areas::AreaMaster& areas)
-    : m_persons(persons), m_classes(classes), m_areas(areas) {
+               const areas::AreaMaster& areas, unsigned threads)
+    : m_persons(persons), m_classes(classes), m_areas(areas), m_class_from{0} {
+  for (const auto& item : classes.items()) {
+    m_class_from.push_back(m_class_from.back() + item.classes.size());
+  }
+  std::vector<Table> years;
   // Settled entries stand by fiscal year.
   for (std::size_t first = 0; first < persons.size();) {
     const int year = persons.entry(first).fiscal_year;
     std::size_t last = first;
     while (last < persons.size() && persons.entry(last).fiscal_year == year) ++last;
-    for (std::size_t item = 0; item < classes.items().size(); ++item) {
-      if (anybody(persons, first, last, item)) m_tables.push_back({item, year, first, last});
-    }
+    const std::size_t first_run = m_runs.size();
+    make_runs(first, last);
+    years.push_back({0, year, first, last, first_run, m_runs.size()});
     first = last;
   }
+  m_counts.resize(m_runs.size() * m_class_from.back());
+  const std::size_t share = m_runs.size() / std::max(1U, threads) + 1;
+  std::vector<std::thread> others;
+  for (std::size_t first = share; first < m_runs.size(); first += share) {
+    const std::size_t last = std::min(first + share, m_runs.size());
+    others.emplace_back([this, first, last] { count_runs(first, last); });
+  }
+  count_runs(0, std::min(share, m_runs.size()));
+  for (auto& thread : others) thread.join();
+  for (Table table : years) {
+    for (table.item = 0; table.item < classes.items().size(); ++table.item) {
+      if (holds_anybody(table)) m_tables.push_back(table);
+    }
+  }
+}
+
+void Folder::make_runs(std::size_t first, std::size_t last) {
+  const auto same = [this](std::size_t a, std::size_t b) {
+    const PersonYear& left = m_persons.entry(a);
+    const PersonYear& right = m_persons.entry(b);
+    return left.residence == right.residence && left.sex == right.sex &&
+           age_class_index(left.age) == age_class_index(right.age) &&
+           left.qualification == right.qualification;
+  };
+  while (first < last) {
+    std::size_t end = first + 1;
+    while (end < last && same(first, end)) ++end;
+    m_runs.push_back({first, end});
+    first = end;
+  }
+}
+
+// One pass over all classes of all persons. A tally of 256 places per item needs no test for people
+// who were not measured: they fall into the last place.
+void Folder::count_runs(std::size_t first, std::size_t last) {
+  constexpr std::size_t places = 256;
+  const std::size_t items = m_persons.items();
+  std::vector<std::uint32_t> tally(items * places);
+  for (std::size_t run = first; run < last; ++run) {
+    for (std::size_t i = m_runs[run].first; i < m_runs[run].last; ++i) {
+      const ClassIndex* own = m_persons.classes(i);
+      for (std::size_t item = 0; item < items; ++item) ++tally[item * places + own[item]];
+    }
+    std::uint32_t* counts = m_counts.data() + run * m_class_from.back();
+    for (std::size_t item = 0; item < items; ++item) {
+      const std::size_t classes = m_class_from[item + 1] - m_class_from[item];
+      std::uint32_t* from = tally.data() + item * places;
+      std::copy_n(from, classes, counts + m_class_from[item]);
+      std::fill_n(from, classes, 0U);
+    }
+  }
+}
+
+std::vector<std::uint32_t> Folder::class_counts(const Table& table) const {
+  const std::size_t classes = m_class_from[table.item + 1] - m_class_from[table.item];
+  std::vector<std::uint32_t> counts;
+  counts.reserve((table.last_run - table.first_run) * classes);
+  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
+    const std::uint32_t* own =
+        m_counts.data() + run * m_class_from.back() + m_class_from[table.item];
+    counts.insert(counts.end(), own, own + classes);
+  }
+  return counts;
+}
+
+bool Folder::holds_anybody(const Table& table) const {
+  const auto counts = class_counts(table);
+  return std::any_of(counts.begin(), counts.end(), [](std::uint32_t count) { return count > 0; });
 }
 
 Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
@@ -233,15 +301,19 @@ Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) c
   for (std::size_t position = 0; position < cells.positions(); ++position) {
     cells.set_count(position, 0);
   }
+  const auto counts = class_counts(table);
   Counter counter(cells);
-  for (std::size_t i = table.first; i < table.last; ++i) {
-    const ClassIndex own = m_persons.classes(i)[table.item];
-    if (own == no_class) continue;
-    const PersonYear& person = m_persons.entry(i);
-    counter.add({frame.area_of.at(person.residence),
-                 frame.qualification_of[static_cast<std::size_t>(person.qualification)],
-                 frame.sex_of[static_cast<std::size_t>(person.sex)],
-                 frame.age_of[age_class_index(person.age)], class_of[own]});
+  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
+    const PersonYear& person = m_persons.entry(m_runs[run].first);
+    for (std::size_t k = 0; k < class_of.size(); ++k) {
+      const std::uint32_t persons = counts[(run - table.first_run) * class_of.size() + k];
+      if (persons == 0) continue;
+      counter.add({frame.area_of.at(person.residence),
+                   frame.qualification_of[static_cast<std::size_t>(person.qualification)],
+                   frame.sex_of[static_cast<std::size_t>(person.sex)],
+                   frame.age_of[age_class_index(person.age)], class_of[k]},
+                  persons);
+    }
   }
   open_cells(cells, detail);
   cells.find_between();

@@ -49,10 +49,13 @@ class Folder {
     int fiscal_year = 0;
     std::size_t first = 0;  ///< entries of that year
     std::size_t last = 0;
+    std::size_t first_run = 0;
+    std::size_t last_run = 0;
   };
 
-  /// `persons` must be settled; all must outlive the folder.
-  Folder(const PersonYears& persons, const ClassTable& classes, const areas::AreaMaster& areas);
+  /// `persons` must be settled; all must outlive the folder. Counts them on `threads` threads.
+  Folder(const PersonYears& persons, const ClassTable& classes, const areas::AreaMaster& areas,
+         unsigned threads = 1);
 
   /// By year and item.
   [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
@@ -60,11 +63,26 @@ class Folder {
   [[nodiscard]] base::Result<disclosure::LinkedCells> fold(const Table& table,
                                                            const FoldDetail& detail) const;
 
+  /// Persons by run and class, [run][class] for the runs of the table: its innermost counts. A run
+  /// is the people of one year, residence, sex, age class and qualification, who stand together.
+  [[nodiscard]] std::vector<std::uint32_t> class_counts(const Table& table) const;
+
  private:
+  struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+  void make_runs(std::size_t first, std::size_t last);
+  void count_runs(std::size_t first, std::size_t last);
+  [[nodiscard]] bool holds_anybody(const Table& table) const;
+
   const PersonYears& m_persons;
   const ClassTable& m_classes;
   const areas::AreaMaster& m_areas;
   std::vector<Table> m_tables;
+  std::vector<Run> m_runs;               // in the order of the entries
+  std::vector<std::size_t> m_class_from;  // of each item in a run's counts; one more at the end
+  std::vector<std::uint32_t> m_counts;   // [run][class of all items]
 };
 
 }  // namespace engawa::checkups

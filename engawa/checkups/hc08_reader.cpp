@@ -80,7 +80,10 @@ bool is_guidance(std::string_view report_code) {
 
 /// Windows' Shift JIS becomes UTF-8 where the declaration names it; other bytes stay.
 Status to_utf8(std::string& bytes, const Place& place) {
-  const std::string start = base::label_key(std::string_view(bytes).substr(0, 200));
+  constexpr std::size_t declaration_max = 200;
+  const std::string_view beginning = std::string_view(bytes).substr(0, declaration_max);
+  const bool says_utf8 = beginning.find("encoding=\"UTF-8\"") != std::string_view::npos;
+  const std::string start = says_utf8 ? std::string() : base::label_key(beginning);
   const std::string head = start.substr(0, start.find("?>"));
   for (const std::string_view name : {"shift_jis", "windows-31j", "cp932", "ms932", "sjis"}) {
     if (head.find(name) == std::string::npos) continue;

@@ -144,6 +144,7 @@ Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
   Package package;
   PackageManifest& manifest = package.manifest;
   manifest.insurer_name = options.insurer_name;
+  manifest.area = options.area;
   manifest.insurer_key = options.insurer_key;
   manifest.council_key = options.council_key;
   manifest.catalogue_blake2b = options.catalogue_blake2b;
@@ -154,7 +155,8 @@ Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
   const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
   manifest.intake = {whole(intake.totals.documents()), whole(intake.totals.set_aside),
                      whole(persons.superseded),        whole(persons.deleted),
-                     whole(persons.deletion_requests), whole(persons.counted)};
+                     whole(persons.deletion_requests), options.outside,
+                     whole(intake.persons.size())};
   std::set<int> years;
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const CountedItem& item = folder.classes().items()[tables[i].item];

@@ -36,15 +36,18 @@ struct PackageIntake {
   std::int64_t superseded = 0;
   std::int64_t deleted = 0;
   std::int64_t deletion_requests = 0;
+  std::int64_t outside = 0;  ///< person-years of other areas, and of unknown residence
   std::int64_t person_years = 0;
 };
 BOOST_DESCRIBE_STRUCT(PackageIntake, (),
-                      (documents, set_aside, superseded, deleted, deletion_requests, person_years))
+                      (documents, set_aside, superseded, deleted, deletion_requests, outside,
+                       person_years))
 
 /// What a package says of itself; signed as it stands.
 struct PackageManifest {
   std::string format = "engawa-package-1";
   std::string insurer_name;
+  std::string area;         ///< whose residents were counted: a prefecture or a medical area
   std::string insurer_key;  ///< Ed25519 public key, hexadecimal
   std::string council_key;  ///< X25519 public key, hexadecimal
   std::string program_version;
@@ -57,7 +60,7 @@ struct PackageManifest {
   std::vector<std::string> left_out;  ///< tables that no hiding makes safe
 };
 BOOST_DESCRIBE_STRUCT(PackageManifest, (),
-                      (format, insurer_name, insurer_key, council_key, program_version,
+                      (format, insurer_name, area, insurer_key, council_key, program_version,
                        catalogue_blake2b, profile, profile_name_ja, intake, fiscal_years, tables,
                        left_out))
 
@@ -76,6 +79,8 @@ struct Package {
 /// What is put into the manifest beside the tables.
 struct PackageOptions {
   std::string insurer_name;
+  std::string area;
+  std::int64_t outside = 0;
   std::string insurer_key;
   std::string council_key;
   std::string catalogue_blake2b;

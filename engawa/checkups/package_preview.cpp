@@ -107,6 +107,11 @@ std::string areas_ja(const Package& package, const areas::AreaMaster& areas) {
   return base::join(names, "、");
 }
 
+std::string area_name(const std::string& code, const areas::AreaMaster& areas) {
+  const areas::Area* area = areas.find(code);
+  return area == nullptr ? code : area->full_name() + "に住む人";
+}
+
 constexpr const char* style =
     "body{font:16px/1.7 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #767676}"
@@ -143,13 +148,14 @@ std::string preview_html(const Package& package, const areas::AreaMaster& areas)
       "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>渡す内容の確認</title>"
       "<style>" + std::string(style) + "</style></head><body><main>\n<h1>渡す内容の確認</h1>\n"
       "<p>協議会に渡るのは、このページに示した表だけです。氏名、被保険者番号、生年月日、住所、一人ひとりの検査値は入っていません。</p>\n";
-  html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) + "</dd><dt>年度</dt><dd>" +
+  html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) + "</dd><dt>区域</dt><dd>" + base::escape_xml(area_name(manifest.area, areas)) + "</dd><dt>年度</dt><dd>" +
           years_ja(manifest) + "</dd><dt>もとになった健診</dt><dd>文書 " +
           grouped(manifest.intake.documents) + " 件から、人・年度で " +
           grouped(manifest.intake.person_years) + "（読めずに除いた文書 " +
           grouped(manifest.intake.set_aside) + " 件、同じ人の前の結果 " +
           grouped(manifest.intake.superseded) + " 件、削除されたもの " +
-          grouped(manifest.intake.deleted) + " 件）</dd><dt>表</dt><dd>" +
+          grouped(manifest.intake.deleted) + " 件、区域外か住所の分からない人 " +
+          grouped(manifest.intake.outside) + "）</dd><dt>表</dt><dd>" +
           grouped(static_cast<std::int64_t>(manifest.tables.size())) + " 枚、数 " + grouped(cells) +
           " 個。うち " + grouped(hidden) + " 個を隠します（" +
           base::escape_xml(manifest.profile_name_ja) + "）。隠した数は、ほかの数の引き算でも分からないことを確かめました。</dd>";

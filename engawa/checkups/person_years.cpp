@@ -7,6 +7,13 @@
 
 namespace engawa::checkups {
 
+namespace {
+
+/// People of one five-year class stand together, so that they can be counted together.
+constexpr int age_class_years = 5;
+
+}  // namespace
+
 void PersonYears::add(const PersonYear& entry, const ClassIndex* classes) {
   m_entries.push_back(entry);
   m_classes.insert(m_classes.end(), classes, classes + m_items);
@@ -15,6 +22,17 @@ void PersonYears::add(const PersonYear& entry, const ClassIndex* classes) {
 void PersonYears::merge(const PersonYears& other) {
   m_entries.insert(m_entries.end(), other.m_entries.begin(), other.m_entries.end());
   m_classes.insert(m_classes.end(), other.m_classes.begin(), other.m_classes.end());
+}
+
+std::size_t PersonYears::keep_residents(const std::vector<bool>& inside) {
+  PersonYears kept(m_items);
+  for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    const MunicipalityIndex residence = m_entries[i].residence;
+    if (residence < inside.size() && inside[residence]) kept.add(m_entries[i], classes(i));
+  }
+  const std::size_t outside = m_entries.size() - kept.size();
+  *this = std::move(kept);
+  return outside;
 }
 
 bool PersonYears::comes_before(std::size_t a, std::size_t b) const {
@@ -52,7 +70,8 @@ PersonYearTotals PersonYears::settle() {
   // The keys differ from run to run; the order of the result must not.
   std::sort(kept.begin(), kept.end(), [this](std::size_t a, std::size_t b) {
     const auto content = [](const PersonYear& one) {
-      return std::tuple(one.fiscal_year, one.residence, one.sex, one.age, one.qualification);
+      return std::tuple(one.fiscal_year, one.residence, one.sex, one.age / age_class_years,
+                        one.qualification, one.age);
     };
     const auto left = content(m_entries[a]);
     const auto right = content(m_entries[b]);

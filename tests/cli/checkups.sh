@@ -27,7 +27,7 @@ expect 0 checkups keys --kind council --out "$work/council"
 expect 0 checkups keys --out "$work/insurer"
 expect 1 checkups keys --out "$work/insurer"
 says "CHK-062"
-package=(checkups fold "$work/in" --council "$work/council.pub" --key "$work/insurer" --name 架空健康保険組合 --out "$work/package")
+package=(checkups fold "$work/in" --council "$work/council.pub" --key "$work/insurer" --area 24 --name 架空健康保険組合 --out "$work/package")
 expect 0 "${package[@]}"
 [ ! -e "$work/package" ] || fail "sealed without a look"
 grep -q '協議会に渡るのは' "$work/package-preview/preview.html" || fail "no preview"

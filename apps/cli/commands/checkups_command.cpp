@@ -6,6 +6,7 @@
 
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/problems.hpp"
 #include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
@@ -179,6 +180,16 @@ std::string_view view(const std::array<unsigned char, Size>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+/// Municipalities of a prefecture or a medical area, by their place in the master.
+std::vector<bool> residents_of(const areas::AreaMaster& areas, const std::string& area) {
+  std::vector<bool> inside;
+  for (const auto& municipality : areas.municipalities()) {
+    inside.push_back(municipality.medical_area.text == area ||
+                     municipality.medical_area.prefecture() == area || area == "00");
+  }
+  return inside;
+}
+
 base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   const auto council = TRY(checkups::read_sealing_key(arguments.council));
   const auto signer = TRY(checkups::read_signing_key(arguments.key));
@@ -186,21 +197,30 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
       TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
   const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
   const auto catalogue = TRY(load_catalogue(arguments));
-  const auto intake = take_in(*catalogue, arguments);
+  if (areas.find(arguments.area) == nullptr) {
+    return base::make_problem(base::problems::bad_argument, arguments.area, "--area 24, 2401");
+  }
+  auto intake = take_in(*catalogue, arguments);
   print_totals(intake.totals);
   print_persons(intake.person_totals);
-  if (intake.person_totals.counted == 0) {
+  const auto outside = intake.persons.keep_residents(residents_of(areas, arguments.area));
+  std::fprintf(stderr, "区域に住む人・年度 %zu、区域外または住所の分からない人 %zu\n",
+               intake.persons.size(), outside);
+  if (intake.persons.size() == 0) {
     return base::make_problem(checkups::problems::nobody_counted);
   }
   const auto detail =
       TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
-  const checkups::Folder folder(intake.persons, catalogue->classes, areas);
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  const checkups::Folder folder(intake.persons, catalogue->classes, areas, threads);
   checkups::PackageOptions options;
   options.insurer_name = arguments.name;
+  options.area = arguments.area;
+  options.outside = static_cast<std::int64_t>(outside);
   options.insurer_key = checkups::hex(view(signer.public_key));
   options.council_key = checkups::hex(view(council.public_key));
   options.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
-  options.threads = std::max(1U, std::thread::hardware_concurrency());
+  options.threads = threads;
   ProgressLine line("秘匿と検査");
   const auto start = std::chrono::steady_clock::now();
   const auto package = TRY(checkups::protect_tables(
