@@ -43,6 +43,7 @@ CLI::Option* add_comparator(CLI::App* command, std::string& comparator) {
 struct Arguments {
   CommonOptions common;
   ImportArguments import;
+  PackageArguments package;
   AreasArguments areas;
   IssuesArguments issues;
   ResultsArguments results;
@@ -75,6 +76,13 @@ void declare_import(CLI::App& app, Arguments& a) {
   auto* list = command->add_flag("--list", a.import.list, "これまでの取込みの一覧");
   auto* undo = command->add_option("--undo", a.import.undo, "その番号の取込みを取り消す");
   list->excludes(undo);
+
+  auto* package = command->add_subcommand("package", "保険者の集計パッケージを開き、確かめて取り込む");
+  add_data(package, a.common);
+  package->add_option("file", a.package.file, "パッケージのファイル");
+  package->add_option("--key", a.package.key, "協議会の鍵のファイル（checkups keys で作る）");
+  package->add_flag("--list", a.package.list, "取り込んだパッケージの一覧");
+  package->add_option("--undo", a.package.undo, "その番号のパッケージを取り消す");
 }
 
 void declare_reading(CLI::App& app, Arguments& a) {
@@ -273,7 +281,10 @@ void declare_demo(CLI::App& app, Arguments& a) {
 }
 
 int run(const CLI::App& app, const Arguments& a) {
-  if (app.got_subcommand("import")) return run_import(a.common, a.import);
+  if (app.got_subcommand("import")) {
+    const bool package = app.get_subcommand("import")->got_subcommand("package");
+    return package ? run_import_package(a.common, a.package) : run_import(a.common, a.import);
+  }
   if (app.got_subcommand("areas")) return run_areas(a.common, a.areas);
   if (app.got_subcommand("issues")) return run_issues(a.common, a.issues);
   if (app.got_subcommand("results")) return run_results(a.common, a.results);

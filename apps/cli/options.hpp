@@ -23,6 +23,13 @@ struct ImportArguments {
   int undo = 0;
 };
 
+struct PackageArguments {
+  std::string file;
+  std::string key;   ///< the council's own key file
+  bool list = false;
+  std::string undo;  ///< id of a package
+};
+
 struct AreasArguments {
   std::string search;
   std::string format = "table";
@@ -118,6 +125,8 @@ struct DemoArguments {
 enum ExitCode { Success = 0, Failure = 1, WrongUse = 2, Refused = 3, VerifyFailed = 4 };
 
 int run_import(const CommonOptions& common, const ImportArguments& arguments);
+/// Takes an insurer's package in, lists what is in, takes one back.
+int run_import_package(const CommonOptions& common, const PackageArguments& arguments);
 int run_areas(const CommonOptions& common, const AreasArguments& arguments);
 int run_issues(const CommonOptions& common, const IssuesArguments& arguments);
 int run_results(const CommonOptions& common, const ResultsArguments& arguments);

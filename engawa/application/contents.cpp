@@ -15,6 +15,7 @@
 #include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/indicators/tables_store.hpp"
+#include "engawa/packages/package_store.hpp"
 #include "engawa/store/change.hpp"
 #include "engawa/store/event_log.hpp"
 
@@ -27,6 +28,7 @@ std::vector<store::Migration> all_migrations() {
                           {store::change_migration()},
                           {store::search_migration()},
                           {disclosure::release_ledger_migration()},
+                          {packages::packages_migration()},
                           indicators::tables_migrations(),
                           accounts::accounts_migrations(),
                           councils::councils_migrations()});

@@ -7,12 +7,16 @@
 #include "engawa/base/files.hpp"
 #include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/text.hpp"
+#include "engawa/disclosure/linked_cells.hpp"
 #include "engawa/formats/csv_reader.hpp"
 
 namespace engawa::checkups {
 
 namespace fs = std::filesystem;
 using base::Status;
+using packages::Package;
+using packages::PackageManifest;
+using packages::PackageTable;
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "engawa/checkups/package.hpp"
+#include "engawa/packages/package.hpp"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@
 #include "engawa/base/text.hpp"
 #include "engawa/checkups/checkups_for_tests.hpp"
 #include "engawa/checkups/package_preview.hpp"
+#include "engawa/checkups/protected_tables.hpp"
 #include "engawa/checkups/random_numbers.hpp"
 #include "engawa/checkups/sample.hpp"
 #include "engawa/disclosure/attack.hpp"
@@ -16,6 +17,19 @@
 
 namespace engawa::checkups {
 namespace {
+
+using packages::Package;
+using packages::SealingKey;
+using packages::SigningKey;
+using packages::hex;
+using packages::make_sealing_key;
+using packages::make_signing_key;
+using packages::public_line;
+using packages::read_sealing_key;
+using packages::read_signing_key;
+using packages::seal;
+using packages::unseal;
+using packages::write_signing_key;
 
 const std::filesystem::path catalogue_path = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
 
@@ -219,16 +233,16 @@ TEST_F(Packages, OpenForTheirCouncilAloneAndOnlyUnchanged) {
   ASSERT_TRUE(opened.ok()) << opened.problem().japanese();
   EXPECT_EQ(base::to_json(opened->manifest), base::to_json(package.manifest));
   EXPECT_EQ(opened->files.front().bytes, package.files.front().bytes);
-  EXPECT_EQ(unseal(*sealed, make_sealing_key()).problem().code(), "CHK-063");
-  EXPECT_EQ(unseal("ENGAWA-PACKAGE-1\n", council).problem().code(), "CHK-063");
+  EXPECT_EQ(unseal(*sealed, make_sealing_key()).problem().code(), "PKG-003");
+  EXPECT_EQ(unseal("ENGAWA-PACKAGE-1\n", council).problem().code(), "PKG-003");
   std::string damaged = *sealed;
   damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
-  EXPECT_EQ(unseal(damaged, council).problem().code(), "CHK-063");
+  EXPECT_EQ(unseal(damaged, council).problem().code(), "PKG-003");
   // Somebody who may seal, but is not the insurer.
   const auto forged = seal(package, make_signing_key(), council);
-  EXPECT_EQ(unseal(*forged, council).problem().code(), "CHK-064");
+  EXPECT_EQ(unseal(*forged, council).problem().code(), "PKG-004");
   package.files.front().bytes += "TOTAL,TOTAL,TOTAL,TOTAL,TOTAL,99\n";
-  EXPECT_EQ(unseal(*seal(package, signer, council), council).problem().code(), "CHK-064");
+  EXPECT_EQ(unseal(*seal(package, signer, council), council).problem().code(), "PKG-004");
 }
 
 // Markers planted where a person stands must be in nothing that is written.
@@ -271,8 +285,8 @@ TEST(Keys, AreWrittenForTheirOwnerAloneAndNeverOver) {
   EXPECT_EQ(std::filesystem::status(file).permissions() & std::filesystem::perms::mask,
             std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   EXPECT_EQ(read_signing_key(file)->public_key, key.public_key);
-  EXPECT_EQ(write_signing_key(key, file).problem().code(), "CHK-062");
-  EXPECT_EQ(read_sealing_key(file).problem().code(), "CHK-061");
+  EXPECT_EQ(write_signing_key(key, file).problem().code(), "PKG-002");
+  EXPECT_EQ(read_sealing_key(file).problem().code(), "PKG-001");
   const SealingKey council = make_sealing_key();
   ASSERT_TRUE(base::write_file(folder.path() / "pub", public_line(council)).ok());
   const auto read = read_sealing_key(folder.path() / "pub");

@@ -125,21 +125,8 @@ inline constexpr ProblemKind postal_codes{
     "住所から市区町村が決まらない人を、区域不明として数えることになります。",
     "日本郵便の KEN_ALL.CSV を、そのまま指定してください。"};
 
-inline constexpr ProblemKind bad_key{
-    "CHK-061", "file holds no such key", "鍵のファイルではありません。",
-    "署名も封もできません。", "engawa checkups keys で作ったファイルか、協議会から受け取った公開鍵を指定してください。"};
-inline constexpr ProblemKind key_exists{
-    "CHK-062", "key file exists", "鍵のファイルがすでにあります。",
-    "上書きすると、前の鍵で封をしたものが開けなくなります。", "別の名前にしてください。"};
-inline constexpr ProblemKind not_a_package{
-    "CHK-063", "no package, or sealed for another council",
-    "集計パッケージではないか、別の協議会あてに封をしたものです。", "開けません。",
-    "保険者に、この協議会の公開鍵で作り直すよう頼んでください。"};
-inline constexpr ProblemKind package_changed{
-    "CHK-064", "signature or table of the package is wrong", "パッケージの署名か表が合いません。",
-    "途中で書きかえられたおそれがあり、取り込めません。", "保険者からもう一度受け取ってください。"};
 inline constexpr ProblemKind nobody_counted{
-    "CHK-065", "nobody to count", "数えられる人がいません。", "空のパッケージは作りません。",
+    "CHK-060", "nobody to count", "数えられる人がいません。", "空のパッケージは作りません。",
     "品質報告（engawa checkups check）で、除いた理由を確かめてください。"};
 
 inline constexpr ProblemKind bad_catalogue{
@@ -155,6 +142,6 @@ inline const base::ProblemList all{
     &unsafe_entry,          &linked_entry,       &nested_too_deep,  &record_count_differs,
     &file_too_large,        &deletion_without_target, &shifted_columns, &fkac167_header,
     &not_an_echeckup,       &json_damaged,       &no_layout,        &layout_column_missing,
-    &value_not_mapped,      &postal_codes, &bad_key, &key_exists, &not_a_package, &package_changed, &nobody_counted, &bad_catalogue};
+    &value_not_mapped,      &postal_codes, &nobody_counted, &bad_catalogue};
 
 }  // namespace engawa::checkups::problems

@@ -26,7 +26,7 @@ done
 expect 0 checkups keys --kind council --out "$work/council"
 expect 0 checkups keys --out "$work/insurer"
 expect 1 checkups keys --out "$work/insurer"
-says "CHK-062"
+says "PKG-002"
 package=(checkups fold "$work/in" --council "$work/council.pub" --key "$work/insurer" --area 24 --name 架空健康保険組合 --out "$work/package")
 expect 0 "${package[@]}"
 [ ! -e "$work/package" ] || fail "sealed without a look"
@@ -35,6 +35,24 @@ grep -q '提供の方法' "$work/package-preview/notice.txt" || fail "no notice"
 expect 0 "${package[@]}" --yes
 [ -s "$work/package" ] || fail "no package"
 ! grep -rqE '"?(1000[0-9]{3})"?' "$work/package-preview/tables" || fail "a card number in a table"
+
+# The council takes it in once, sees where it comes from, and can take it back.
+data=(--data "$work/data")
+expect 1 import package "$work/package" --key "$work/council.pub" "${data[@]}"
+says "PKG-003"
+expect 0 import package "$work/package" --key "$work/council" "${data[@]}"
+says "架空健康保険組合"
+says "国勢調査"
+id=$(sed -n 's/.*--undo //p' "$work/out")
+expect 1 import package "$work/package" --key "$work/council" "${data[@]}"
+says "PKG-005"
+expect 0 import package --list "${data[@]}"
+says "$id"
+expect 0 import package --undo "$id" "${data[@]}"
+expect 1 import package --undo "$id" "${data[@]}"
+says "PKG-006"
+expect 0 import package "$work/package" --key "$work/council" "${data[@]}"
+expect 0 verify "${data[@]}"
 
 # A checked record back to XML; one received as XML as it came.
 mkdir "$work/one"

@@ -10,10 +10,11 @@
 #include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
-#include "engawa/checkups/package.hpp"
 #include "engawa/checkups/package_preview.hpp"
 #include "engawa/checkups/problems.hpp"
+#include "engawa/checkups/protected_tables.hpp"
 #include "engawa/checkups/sample.hpp"
+#include "engawa/packages/package.hpp"
 
 namespace engawa::cli {
 namespace {
@@ -159,15 +160,15 @@ base::Result<int> write_documents(const CheckupsArguments& arguments) {
 
 base::Result<int> make_keys(const CheckupsArguments& arguments) {
   if (arguments.kind == "insurer") {
-    const auto key = checkups::make_signing_key();
-    TRY(checkups::write_signing_key(key, arguments.out));
+    const auto key = packages::make_signing_key();
+    TRY(packages::write_signing_key(key, arguments.out));
     std::fprintf(stderr, "保険者の鍵を %s に作りました。だれにも渡さず、控えを金庫に入れてください。\n",
                  arguments.out.c_str());
     return ExitCode::Success;
   }
-  const auto key = checkups::make_sealing_key();
-  TRY(checkups::write_sealing_key(key, arguments.out));
-  TRY(base::write_file(arguments.out + ".pub", checkups::public_line(key)));
+  const auto key = packages::make_sealing_key();
+  TRY(packages::write_sealing_key(key, arguments.out));
+  TRY(base::write_file(arguments.out + ".pub", packages::public_line(key)));
   std::fprintf(stderr,
                "協議会の鍵を %s に作りました。だれにも渡さないでください。\n"
                "保険者には %s.pub を渡します。\n",
@@ -191,8 +192,8 @@ std::vector<bool> residents_of(const areas::AreaMaster& areas, const std::string
 }
 
 base::Result<int> fold_documents(const CheckupsArguments& arguments) {
-  const auto council = TRY(checkups::read_sealing_key(arguments.council));
-  const auto signer = TRY(checkups::read_signing_key(arguments.key));
+  const auto council = TRY(packages::read_sealing_key(arguments.council));
+  const auto signer = TRY(packages::read_signing_key(arguments.key));
   const auto profile =
       TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
   const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
@@ -217,8 +218,8 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   options.insurer_name = arguments.name;
   options.area = arguments.area;
   options.outside = static_cast<std::int64_t>(outside);
-  options.insurer_key = checkups::hex(view(signer.public_key));
-  options.council_key = checkups::hex(view(council.public_key));
+  options.insurer_key = packages::hex(view(signer.public_key));
+  options.council_key = packages::hex(view(council.public_key));
   options.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
   options.threads = threads;
   ProgressLine line("秘匿と検査");
@@ -237,10 +238,10 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
     std::fprintf(stderr, "内容を確かめてから、同じ命令に --yes を付けると封をします。\n");
     return ExitCode::Success;
   }
-  const auto sealed = TRY(checkups::seal(package, signer, council));
+  const auto sealed = TRY(packages::seal(package, signer, council));
   TRY(base::write_file(arguments.out, sealed));
   std::fprintf(stderr, "パッケージ: %s（%zu KB）。あて先の鍵 %s\n", arguments.out.c_str(),
-               sealed.size() / 1024, checkups::fingerprint(view(council.public_key)).c_str());
+               sealed.size() / 1024, packages::fingerprint(view(council.public_key)).c_str());
   return ExitCode::Success;
 }
 

@@ -21,6 +21,7 @@
 #include "engawa/indicators/problems.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/methods/problems.hpp"
+#include "engawa/packages/problems.hpp"
 #include "engawa/stats/problems.hpp"
 #include "engawa/store/event_log.hpp"
 #include "engawa/store/problems.hpp"
@@ -149,7 +150,8 @@ int run_problems() {
        {&base::problems::all, &stats::problems::all, &methods::problems::all,
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
-        &disclosure::problems::all, &indicators::problems::all, &checkups::problems::all,
+        &disclosure::problems::all, &indicators::problems::all, &packages::problems::all,
+        &checkups::problems::all,
         &accounts::problems::all,
         &councils::problems::all, &demo::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {

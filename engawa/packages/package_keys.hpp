@@ -7,7 +7,7 @@
 
 #include "engawa/base/result.hpp"
 
-namespace engawa::checkups {
+namespace engawa::packages {
 
 /// Who signs: an insurer (Ed25519).
 struct SigningKey {
@@ -27,12 +27,12 @@ struct SealingKey {
 [[nodiscard]] SealingKey make_sealing_key();
 
 /// Key files hold one line: what it is, and the key in hexadecimal digits. Secret files can be read
-/// by their owner alone. BAS-003 when one cannot be written; never overwrites (CHK-062).
+/// by their owner alone. BAS-003 when one cannot be written; never overwrites (PKG-002).
 [[nodiscard]] base::Status write_signing_key(const SigningKey& key,
                                              const std::filesystem::path& file);
 [[nodiscard]] base::Status write_sealing_key(const SealingKey& key,
                                              const std::filesystem::path& file);
-/// CHK-061 when the file holds no such key.
+/// PKG-001 when the file holds no such key.
 [[nodiscard]] base::Result<SigningKey> read_signing_key(const std::filesystem::path& file);
 /// A council's key, the public half ("engawa-council-public ...") or the whole.
 [[nodiscard]] base::Result<SealingKey> read_sealing_key(const std::filesystem::path& file);
@@ -41,6 +41,8 @@ struct SealingKey {
 [[nodiscard]] std::string public_line(const SealingKey& key);
 /// The first and last digits of a public key in groups of four, to be compared by telephone.
 [[nodiscard]] std::string fingerprint(std::string_view public_key_bytes);
+/// The same of a key in hexadecimal digits, as a manifest holds it.
+[[nodiscard]] std::string key_fingerprint(std::string_view hexadecimal);
 [[nodiscard]] std::string hex(std::string_view bytes);
 
-}  // namespace engawa::checkups
+}  // namespace engawa::packages

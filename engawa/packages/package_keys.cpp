@@ -1,4 +1,4 @@
-#include "engawa/checkups/package_keys.hpp"
+#include "engawa/packages/package_keys.hpp"
 
 #include <sodium.h>
 
@@ -8,9 +8,9 @@
 #include "engawa/base/files.hpp"
 #include "engawa/base/hash.hpp"
 #include "engawa/base/text.hpp"
-#include "engawa/checkups/problems.hpp"
+#include "engawa/packages/problems.hpp"
 
-namespace engawa::checkups {
+namespace engawa::packages {
 
 namespace fs = std::filesystem;
 using base::make_problem;
@@ -137,4 +137,13 @@ std::string fingerprint(std::string_view public_key_bytes) {
   return text;
 }
 
-}  // namespace engawa::checkups
+std::string key_fingerprint(std::string_view hexadecimal) {
+  std::string bytes(hexadecimal.size() / 2, '\0');
+  std::size_t length = 0;
+  (void)sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
+                       hexadecimal.data(), hexadecimal.size(), nullptr, &length, nullptr);
+  bytes.resize(length);
+  return fingerprint(bytes);
+}
+
+}  // namespace engawa::packages

@@ -2,18 +2,14 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engawa/base/result.hpp"
-#include "engawa/checkups/folded_tables.hpp"
-#include "engawa/checkups/intake.hpp"
-#include "engawa/checkups/package_keys.hpp"
-#include "engawa/disclosure/profile.hpp"
+#include "engawa/packages/package_keys.hpp"
 
-namespace engawa::checkups {
+namespace engawa::packages {
 
 /// One table of a package.
 struct PackageTable {
@@ -76,37 +72,12 @@ struct Package {
   std::vector<PackageFile> files;  ///< the tables, in the order of the manifest
 };
 
-/// What is put into the manifest beside the tables.
-struct PackageOptions {
-  std::string insurer_name;
-  std::string area;
-  std::int64_t outside = 0;
-  std::string insurer_key;
-  std::string council_key;
-  std::string catalogue_blake2b;
-  unsigned threads = 1;
-};
-using TableProgress = std::function<void(std::size_t done, std::size_t all)>;
-
-/// Folds and protects every table (primary cells, complementary suppression), and attacks the result
-/// as everybody and as who knows which cells are small. A table that stays open is told in less
-/// detail, step by step, and left out and named in the end. Rows of cells that hold nobody are not
-/// written; a hidden cell has an empty count.
-[[nodiscard]] base::Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
-                                                   const Intake& intake,
-                                                   const disclosure::Profile& profile,
-                                                   const PackageOptions& options,
-                                                   const TableProgress& progress = {});
-
 /// The package as one file: signed by the insurer, sealed so that only the council can open it. The
 /// bytes under the seal depend on nothing but the package and the key.
 [[nodiscard]] base::Result<std::string> seal(const Package& package, const SigningKey& signer,
                                              const SealingKey& council);
 
-/// Opens and verifies. CHK-063 no package or sealed for another, CHK-064 signature or a table wrong.
+/// Opens and verifies. PKG-003 no package or sealed for another, PKG-004 signature or a table wrong.
 [[nodiscard]] base::Result<Package> unseal(std::string_view bytes, const SealingKey& council);
 
-/// BLAKE2b of the files below catalog/checkups and of the layouts, in the order of their names.
-[[nodiscard]] base::Result<std::string> catalogue_hash(const std::filesystem::path& catalogue_folder);
-
-}  // namespace engawa::checkups
+}  // namespace engawa::packages

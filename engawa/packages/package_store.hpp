@@ -1,0 +1,67 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "engawa/base/id.hpp"
+#include "engawa/packages/package.hpp"
+#include "engawa/store/migrations.hpp"
+#include "engawa/store/records.hpp"
+
+/// Packages that a council has taken in: tables of counts beside the open data, each with its origin.
+namespace engawa::packages {
+
+using PackageId = base::Id<struct PackageTag>;
+using PackageTableId = base::Id<struct PackageTableTag>;
+
+/// A package as it came. Taking it back removes the record; the versions of the store keep it.
+struct StoredPackage {
+  PackageId id;
+  std::string insurer_name;
+  std::string insurer_key;
+  std::string area;
+  std::string sha256;    ///< of the sealed file
+  std::string manifest;  ///< JSON, as it was signed
+};
+BOOST_DESCRIBE_STRUCT(StoredPackage, (),
+                      (id, insurer_name, insurer_key, area, sha256, manifest))
+
+/// One of its tables.
+struct StoredPackageTable {
+  PackageTableId id;
+  PackageId package;
+  std::string item;
+  int fiscal_year = 0;
+  std::string csv;
+};
+BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, csv))
+
+[[nodiscard]] store::Migration packages_migration();
+
+/// Takes a verified package in. PKG-005 when the same file is in already, PKG-007 when a table shows
+/// a count below ten.
+[[nodiscard]] base::Result<PackageId> add_package(store::Change& change, const Package& package,
+                                                  std::string_view sealed_bytes);
+
+/// Takes a package back, its tables with it. PKG-006.
+[[nodiscard]] base::Status remove_package(store::Change& change, const std::string& id);
+
+/// Those that are in, the earliest first.
+[[nodiscard]] base::Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(
+    store::Database& database);
+
+/// Persons of 40 to 74 years in the table of the package that holds the most, for one area and year:
+/// how many of the area's people the package speaks of. Hidden parts are not guessed, so that it is
+/// at least this many.
+[[nodiscard]] std::int64_t people_40_to_74(const Package& package, const std::string& area,
+                                           int fiscal_year);
+
+}  // namespace engawa::packages
+
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::packages::StoredPackage> =
+    "packages_packages";
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::packages::StoredPackageTable> =
+    "packages_tables";
