@@ -109,7 +109,8 @@ BENCHMARK(read_34_KB_documents)->Unit(benchmark::kMillisecond)->MeasureProcessCP
 // The floor: inflating the same archive and checking its sums, nothing else.
 void inflate_34_KB_documents(benchmark::State& state) {
   for (auto _ : state) {
-    auto zip = std::move(*formats::ZipReader::open_file(archive().path(), checkups::archive_limits()));
+    auto zip =
+        std::move(*formats::ZipReader::open_file(archive().path(), checkups::archive_limits()));
     for (const auto& entry : zip.entries()) benchmark::DoNotOptimize(zip.read(entry.name));
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(documents) * state.iterations());

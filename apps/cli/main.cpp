@@ -77,7 +77,8 @@ void declare_import(CLI::App& app, Arguments& a) {
   auto* undo = command->add_option("--undo", a.import.undo, "その番号の取込みを取り消す");
   list->excludes(undo);
 
-  auto* package = command->add_subcommand("package", "保険者の集計パッケージを開き、確かめて取り込む");
+  auto* package =
+      command->add_subcommand("package", "保険者の集計パッケージを開き、確かめて取り込む");
   add_data(package, a.common);
   package->add_option("file", a.package.file, "パッケージのファイル");
   package->add_option("--key", a.package.key, "協議会の鍵のファイル（checkups keys で作る）");
@@ -195,8 +196,8 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
 }
 
 void declare_checkups(CLI::App& app, Arguments& a) {
-  auto* command =
-      app.add_subcommand("checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
+  auto* command = app.add_subcommand(
+      "checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
   command->require_subcommand(1);
   auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
   auto* check = command->add_subcommand(
@@ -234,9 +235,11 @@ void declare_checkups(CLI::App& app, Arguments& a) {
       ->capture_default_str();
   keys->add_option("--out", a.checkups.out, "鍵のファイル")->required();
   keys->callback([&a] { a.checkups.task = CheckupsArguments::Task::keys; });
-  check->add_option("--out", a.checkups.out, "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
+  check->add_option("--out", a.checkups.out,
+                    "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
   check->callback([&a] { a.checkups.task = CheckupsArguments::Task::check; });
-  auto* sample = command->add_subcommand("sample", "架空の人の健診データを作る（試用・検査のため）");
+  auto* sample =
+      command->add_subcommand("sample", "架空の人の健診データを作る（試用・検査のため）");
   sample->add_option("--people", a.checkups.people, "人数")
       ->check(CLI::Range(1, 10'000'000))
       ->capture_default_str();

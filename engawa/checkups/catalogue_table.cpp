@@ -48,10 +48,9 @@ Result<CatalogueTable> CatalogueTable::read(const std::filesystem::path& file,
   }
   for (std::size_t i = 1; i < table.m_csv.rows_count(); ++i) {
     if (table.m_csv.row(i).size() == header.size()) continue;
-    return base::make_problem(
-        problems::bad_catalogue, std::to_string(table.m_csv.row(i).size()),
-        std::to_string(header.size()),
-        {table.m_file, {}, "row " + std::to_string(table.m_csv.line_of(i))});
+    return base::make_problem(problems::bad_catalogue, std::to_string(table.m_csv.row(i).size()),
+                              std::to_string(header.size()),
+                              {table.m_file, {}, "row " + std::to_string(table.m_csv.line_of(i))});
   }
   return table;
 }

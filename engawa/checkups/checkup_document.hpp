@@ -12,7 +12,14 @@
 namespace engawa::checkups {
 
 /// Why a person is insured (資格区分), as far as a council asks for it.
-enum class Qualification : std::uint8_t { Unknown, Insured, Dependant, Continued, Retired, National };
+enum class Qualification : std::uint8_t {
+  Unknown,
+  Insured,
+  Dependant,
+  Continued,
+  Retired,
+  National
+};
 
 /// Whom a document is about. Only this folder and handover/ may see it, and it is never written to
 /// a store, a log or a report. The views point into the document.
@@ -34,19 +41,20 @@ struct Person {
   return code.size() == 2 && code[1] == '9';
 }
 
-/// One person's checkup from one file or row, as it was understood. Valid until the reader that made
-/// it reads on.
+/// One person's checkup from one file or row, as it was understood. Valid until the reader that
+/// made it reads on.
 struct CheckupDocument {
   std::string place;  ///< path, inside archives as well, and the row; holds no words of the person
-  std::string_view report_code;   ///< 報告区分, "10"
-  std::string_view programme;     ///< 健診プログラム種別, "010"
-  std::string_view institution;   ///< 健診機関番号
+  std::string_view report_code;  ///< 報告区分, "10"
+  std::string_view programme;    ///< 健診プログラム種別, "010"
+  std::string_view institution;  ///< 健診機関番号
   std::optional<base::Date> service_date;
-  std::string_view written_birth_date;    ///< as it stood there, to tell an impossible day from none
+  std::string_view written_birth_date;  ///< as it stood there, to tell an impossible day from none
   std::string_view written_service_date;
   Person person;
   std::vector<Observation> observations;
-  std::string_view original;  ///< the XML as it came; empty unless asked for, and for tables and FHIR
+  std::string_view
+      original;  ///< the XML as it came; empty unless asked for, and for tables and FHIR
 
   [[nodiscard]] bool is_deletion() const { return is_deletion_code(report_code); }
   /// 年度 of the checkup; 0 when its day is unknown.
@@ -55,9 +63,9 @@ struct CheckupDocument {
   }
 };
 
-/// 年齢: completed years at the end of the fiscal year. Who is born on 1 April completes the year on
-/// 31 March (年齢計算ニ関する法律), so that a fiscal year's 40-year-olds are born from 2 April to 1
-/// April.
+/// 年齢: completed years at the end of the fiscal year. Who is born on 1 April completes the year
+/// on 31 March (年齢計算ニ関する法律), so that a fiscal year's 40-year-olds are born from 2 April
+/// to 1 April.
 [[nodiscard]] int age_at_end_of(int fiscal_year, const base::Date& birth_date);
 
 /// "20240405", also with a time behind it; nothing for anything that is no day of the calendar.

@@ -55,8 +55,8 @@ inline std::string observation(std::string_view code, std::string_view inner,
 }
 
 inline std::string quantity(std::string_view value, std::string_view unit) {
-  return "<value xsi:type=\"PQ\" value=\"" + std::string(value) + "\" unit=\"" +
-         std::string(unit) + "\"/>";
+  return "<value xsi:type=\"PQ\" value=\"" + std::string(value) + "\" unit=\"" + std::string(unit) +
+         "\"/>";
 }
 
 inline std::string coded(std::string_view code) {
@@ -72,7 +72,8 @@ inline std::string document(std::string_view observations, const Written& w = {}
       "<representedOrganization>" + id("102", w.institution) + "</representedOrganization>";
   std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<ClinicalDocument xmlns=\"" +
                     w.space + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">";
-  xml += "<typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/><id nullFlavor=\"NI\"/>";
+  xml +=
+      "<typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/><id nullFlavor=\"NI\"/>";
   xml += "<code code=\"" + w.report_code + "\" codeSystem=\"" + oid + "1001\"/>";
   xml += "<effectiveTime value=\"20240620\"/><confidentialityCode code=\"N\"/>";
   xml += "<recordTarget><patientRole>" + id("101", w.insurer) + id("204", w.symbol) +

@@ -10,8 +10,8 @@ namespace engawa::checkups {
 using base::Result;
 
 Result<ClassTable> ClassTable::load(const std::filesystem::path& file, const ItemMaster& items) {
-  const auto rows = TRY(CatalogueTable::read(
-      file, {"item", "quantity", "class", "code", "valid_from", "valid_to"}));
+  const auto rows = TRY(
+      CatalogueTable::read(file, {"item", "quantity", "class", "code", "valid_from", "valid_to"}));
   ClassTable table;
   for (std::size_t i = 0; i < rows.rows_count(); ++i) {
     const auto row = rows.row(i);
@@ -63,8 +63,7 @@ std::string ClassTable::name_ja(std::string_view id) const {
 
 void ClassTable::classify(const PersonValues& values, const Verdicts& verdicts,
                           const Subject& subject, ClassIndex* classes) const {
-  const auto level =
-      verdicts.guidance_level(values, subject.fiscal_year, subject.sex, subject.age);
+  const auto level = verdicts.guidance_level(values, subject.fiscal_year, subject.sex, subject.age);
   const auto metabolic = verdicts.metabolic_verdict(values, subject.fiscal_year, subject.sex);
   for (std::size_t i = 0; i < m_rules.size(); ++i) {
     classes[i] = no_class;
@@ -75,8 +74,9 @@ void ClassTable::classify(const PersonValues& values, const Verdicts& verdicts,
       if (rule.source == Source::MetabolicVerdict) {
         value = metabolic ? static_cast<int>(*metabolic) : -1;
       }
-      const bool inside = rule.code >= 0 ? value == rule.code
-                                         : value >= rule.interval.lower && value < rule.interval.upper;
+      const bool inside = rule.code >= 0
+                              ? value == rule.code
+                              : value >= rule.interval.lower && value < rule.interval.upper;
       if (!inside) continue;
       classes[i] = rule.class_index;
       break;

@@ -65,8 +65,8 @@ IntakeTotals& IntakeTotals::operator+=(const IntakeTotals& other) {
 std::string padded_insurer_number(std::string_view number) {
   constexpr std::size_t digits = 8;
   std::string folded = base::trim(base::normalise_nfkc(number));
-  const bool only_digits = std::all_of(folded.begin(), folded.end(),
-                                       [](char c) { return c >= '0' && c <= '9'; });
+  const bool only_digits =
+      std::all_of(folded.begin(), folded.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (folded.empty() || folded.size() > digits || !only_digits) return {};
   return std::string(digits - folded.size(), '0') + folded;
 }
@@ -271,8 +271,12 @@ void DocumentSource::read_xml(std::string bytes, const std::string& shown, Archi
       ++m_totals.exchange;
       return;
     case XmlKind::Index:
-    case XmlKind::Summary: ++m_totals.exchange; return;
-    case XmlKind::Schema: ++m_totals.others; return;
+    case XmlKind::Summary:
+      ++m_totals.exchange;
+      return;
+    case XmlKind::Schema:
+      ++m_totals.others;
+      return;
   }
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,13 +51,13 @@ struct SourceFile {
   std::uint64_t bytes = 0;
 };
 
-/// The files below a path (the path itself when it is no folder), in the order of their names. Links
-/// are given, not followed.
+/// The files below a path (the path itself when it is no folder), in the order of their names.
+/// Links are given, not followed.
 [[nodiscard]] std::vector<SourceFile> files_below(const std::filesystem::path& path);
 
-/// Finds and reads every checkup below a path: folders, archives of the national layout, archives in
-/// archives, single XML files, FHIR bundles, CSV of the known layouts. Decides by content, never by
-/// name. One thread at a time; several sources may read beside one another.
+/// Finds and reads every checkup below a path: folders, archives of the national layout, archives
+/// in archives, single XML files, FHIR bundles, CSV of the known layouts. Decides by content, never
+/// by name. One thread at a time; several sources may read beside one another.
 class DocumentSource {
  public:
   struct Handlers {
@@ -87,8 +87,8 @@ class DocumentSource {
     std::uint64_t exchange = 0;
   };
   void read_archive(formats::ZipReader& zip, const std::string& shown, int depth);
-  void read_entry(formats::ZipReader& zip, const formats::ZipEntry& entry,
-                  const std::string& shown, int depth, Archive& archive);
+  void read_entry(formats::ZipReader& zip, const formats::ZipEntry& entry, const std::string& shown,
+                  int depth, Archive& archive);
   void read_bytes(std::string bytes, const std::string& shown, int depth, Archive* archive);
   void read_xml(std::string bytes, const std::string& shown, Archive* archive);
   void read_table(std::string bytes, const std::string& shown, bool must_be_table);

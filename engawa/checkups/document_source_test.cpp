@@ -33,17 +33,20 @@ std::string index_of(const std::string& insurer, int count) {
   return "<index xmlns=\"http://tokuteikenshin.jp/checkup/2007\"><interactionType code=\"6\"/>"
          "<creationTime value=\"20240620\"/><sender><id root=\"1.2.392.200119.6.102\" "
          "extension=\"2411234567\"/></sender><receiver><id root=\"1.2.392.200119.6.101\" "
-         "extension=\"" + insurer + "\"/></receiver><serviceEventType code=\"1\"/>"
-         "<totalRecordCount value=\"" + std::to_string(count) + "\"/></index>";
+         "extension=\"" +
+         insurer +
+         "\"/></receiver><serviceEventType code=\"1\"/>"
+         "<totalRecordCount value=\"" +
+         std::to_string(count) + "\"/></index>";
 }
 
 const std::string good = document(usual_observations());
 
 TEST_F(DocumentSources, ReadsAnArchiveOfTheNationalLayout) {
+  const std::string claim = "<checkupClaim xmlns=\"http://tokuteikenshin.jp/checkup/2007\"/>";
   const std::string zip = make_zip({{"a/index.xml", index_of("1130012", 1)},
                                     {"a/DATA/h1.xml", good},
-                                    {"a/CLAIMS/c1.xml", "<checkupClaim xmlns=\"http://tokuteikenshin"
-                                                        ".jp/checkup/2007\"/>"},
+                                    {"a/CLAIMS/c1.xml", claim},
                                     {"a/XSD/hc08_V08.xsd", "<xs:schema xmlns:xs=\"x\"/>"},
                                     {"a/readme.pdf", "%PDF"}});
   const auto taken = take(put("a.zip", zip));
@@ -69,23 +72,22 @@ TEST_F(DocumentSources, SetsOneDocumentAsideAndGoesOn) {
     change(written);
     return document(usual_observations(), written);
   };
-  const std::string zip = make_zip(
-      {{"1.xml", with([](Written& w) { w.birth = "19700230"; })},
-       {"2.xml", with([](Written& w) { w.service = "20241301"; })},
-       {"3.xml", with([](Written& w) { w.birth = "18990101"; })},
-       {"4.xml", with([](Written& w) { w.birth = "20250101"; })},
-       {"5.xml", with([](Written& w) { w.sex = "0"; })},
-       {"6.xml", with([](Written& w) { w.insurer = "ABC"; })},
-       {"7.xml", with([](Written& w) { w.number = ""; })},
-       {"8.xml", with([](Written& w) { w.report_code = "77"; })},
-       {"9.xml", good.substr(0, 900)},
-       {"a.xml", "<!DOCTYPE x>" + good},
-       {"b.xml", with([](Written& w) { w.space = "urn:x"; })},
-       {"c.xml", "<html/>"},
-       {"d.json", "{\"resourceType\":\"Bundle\"}"},
-       {"e.json", "{\"resource"},
-       {"f.csv", "a,b\n1,2\n"},
-       {"z.xml", good}});
+  const std::string zip = make_zip({{"1.xml", with([](Written& w) { w.birth = "19700230"; })},
+                                    {"2.xml", with([](Written& w) { w.service = "20241301"; })},
+                                    {"3.xml", with([](Written& w) { w.birth = "18990101"; })},
+                                    {"4.xml", with([](Written& w) { w.birth = "20250101"; })},
+                                    {"5.xml", with([](Written& w) { w.sex = "0"; })},
+                                    {"6.xml", with([](Written& w) { w.insurer = "ABC"; })},
+                                    {"7.xml", with([](Written& w) { w.number = ""; })},
+                                    {"8.xml", with([](Written& w) { w.report_code = "77"; })},
+                                    {"9.xml", good.substr(0, 900)},
+                                    {"a.xml", "<!DOCTYPE x>" + good},
+                                    {"b.xml", with([](Written& w) { w.space = "urn:x"; })},
+                                    {"c.xml", "<html/>"},
+                                    {"d.json", "{\"resourceType\":\"Bundle\"}"},
+                                    {"e.json", "{\"resource"},
+                                    {"f.csv", "a,b\n1,2\n"},
+                                    {"z.xml", good}});
   const auto taken = take(put("a.zip", zip));
   EXPECT_EQ(taken.places, Texts{"a.zip/z.xml"});
   EXPECT_EQ(taken.problems,
@@ -98,21 +100,22 @@ TEST_F(DocumentSources, SetsOneDocumentAsideAndGoesOn) {
 }
 
 TEST_F(DocumentSources, RefusesWhatDoesNotBelongToTheArchive) {
-  const std::string zip =
-      make_zip({{"index.xml", index_of("06123456", 2)}, {"h1.xml", good}});
+  const std::string zip = make_zip({{"index.xml", index_of("06123456", 2)}, {"h1.xml", good}});
   const auto taken = take(put("a.zip", zip));
   EXPECT_EQ(taken.problems, Texts{"CHK-010 a.zip/h1.xml"});
   EXPECT_EQ(taken.warnings, Texts{"CHK-043 a.zip"});
-  const std::string damaged = make_zip({{"index.xml", index_of("01130012", 2)},
-                                        {"h1.xml", good},
-                                        {"h2.xml", good.substr(0, 900)}});
+  const std::string damaged = make_zip(
+      {{"index.xml", index_of("01130012", 2)}, {"h1.xml", good}, {"h2.xml", good.substr(0, 900)}});
   EXPECT_TRUE(take(put("b.zip", damaged)).warnings.empty());
 }
 
 TEST_F(DocumentSources, RefusesDangerousArchives) {
-  const auto problems = [&](const std::string& bytes) { return take(put("a.zip", bytes)).problems; };
-  EXPECT_EQ(problems(make_zip({{"../h1.xml", good}, {"C:\\h.xml", good}, {"/etc/h.xml", good}})),
-            (Texts{"CHK-040 a.zip ../h1.xml", "CHK-040 a.zip C:\\h.xml", "CHK-040 a.zip /etc/h.xml"}));
+  const auto problems = [&](const std::string& bytes) {
+    return take(put("a.zip", bytes)).problems;
+  };
+  EXPECT_EQ(
+      problems(make_zip({{"../h1.xml", good}, {"C:\\h.xml", good}, {"/etc/h.xml", good}})),
+      (Texts{"CHK-040 a.zip ../h1.xml", "CHK-040 a.zip C:\\h.xml", "CHK-040 a.zip /etc/h.xml"}));
   EXPECT_EQ(problems(make_zip({{"h1.xml", good, false, ZIP_EM_TRAD_PKWARE}})),
             Texts{"FMT-003 a.zip"});
   const std::string whole = make_zip({{"h1.xml", good}});
@@ -136,7 +139,7 @@ std::string fkac167(const std::vector<std::map<std::size_t, std::string>>& rows)
   text += "\r\n";
   for (const auto& row : rows) {
     std::map<std::size_t, std::string> fields{
-        {0, "240010"}, {2, "12"},        {3, "345"},         {4, "昭和"},  {5, "450515"}, {6, "男"},
+        {0, "240010"},    {2, "12"},          {3, "345"},    {4, "昭和"},  {5, "450515"}, {6, "男"},
         {10, "20240610"}, {11, "2411234567"}, {12, "170.0"}, {13, "70.0"}, {23, "145"}};
     for (const auto& [column, value] : row) fields[column] = value;
     for (std::size_t i = 0; i < 77; ++i) text += (i == 0 ? "" : ",") + fields[i];
@@ -146,7 +149,8 @@ std::string fkac167(const std::vector<std::map<std::size_t, std::string>>& rows)
 }
 
 TEST_F(DocumentSources, ReadsFkac167RowByRow) {
-  const auto taken = take(put("f.csv", fkac167({{}, {{5, "450230"}}, {{6, "不明"}}}) + "1,2,3\r\n"));
+  const auto taken =
+      take(put("f.csv", fkac167({{}, {{5, "450230"}}, {{6, "不明"}}}) + "1,2,3\r\n"));
   EXPECT_EQ(taken.places, Texts{"f.csv row 3"});
   EXPECT_EQ(taken.problems,
             (Texts{"CHK-005 f.csv row 4", "CHK-007 f.csv row 5", "CHK-050 f.csv row 6"}));
@@ -154,8 +158,8 @@ TEST_F(DocumentSources, ReadsFkac167RowByRow) {
 
 TEST_F(DocumentSources, SetsShiftedRowsAside) {
   // Every value one column to the left of its own.
-  const auto taken = take(put("f.csv", fkac167({{{12, "70.0"}, {13, "999"}, {23, "9"}, {24, "5"},
-                                                 {26, "1"}, {27, "x"}}})));
+  const auto taken = take(put(
+      "f.csv", fkac167({{{12, "70.0"}, {13, "999"}, {23, "9"}, {24, "5"}, {26, "1"}, {27, "x"}}})));
   EXPECT_EQ(taken.problems, Texts{"CHK-050 f.csv row 3"});
 }
 
@@ -203,17 +207,18 @@ codes = { "吸う" = "1", "吸わない" = "3" }
   TableReader reader(test::items());
   Texts values;
   ASSERT_TRUE(reader
-                  .read(*table, *loaded, "t.csv",
-                        [&](const CheckupDocument& row) {
-                          EXPECT_FALSE(check_document(row).has_value());
-                          for (const auto& one : row.observations) {
-                            values.push_back(std::string(state_text(one.state)) + " " +
-                                             std::string(censoring_text(one.censoring)) + " " +
-                                             std::string(one.text) + std::string(one.coded_value) +
-                                             (one.problem == nullptr ? "" : " !"));
-                          }
-                        },
-                        [](const base::Problem& problem) { FAIL() << problem.japanese(); })
+                  .read(
+                      *table, *loaded, "t.csv",
+                      [&](const CheckupDocument& row) {
+                        EXPECT_FALSE(check_document(row).has_value());
+                        for (const auto& one : row.observations) {
+                          values.push_back(std::string(state_text(one.state)) + " " +
+                                           std::string(censoring_text(one.censoring)) + " " +
+                                           std::string(one.text) + std::string(one.coded_value) +
+                                           (one.problem == nullptr ? "" : " !"));
+                        }
+                      },
+                      [](const base::Problem& problem) { FAIL() << problem.japanese(); })
                   .ok());
   EXPECT_EQ(values, (Texts{"measured at_or_above 250", "measured none 85.3", "measured none 1",
                            "not_performed none ", "measured none ときどき !"}));

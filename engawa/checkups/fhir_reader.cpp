@@ -132,7 +132,8 @@ void FhirReader::read_resources(const Json& bundle) {
 void FhirReader::read_event(const Json& composition) {
   for (const auto& category : elements(member(composition, "category"))) {
     for (const auto& coding : codings(category)) {
-      const bool is_report = coding.system == report_alias || national_step(coding.system) == "1001";
+      const bool is_report =
+          coding.system == report_alias || national_step(coding.system) == "1001";
       if (is_report) m_document.report_code = keep(coding.code);
     }
   }

@@ -34,8 +34,8 @@ std::string age_class_code(std::size_t index) {
   return std::to_string(from) + "-" + std::to_string(from + class_years - 1);
 }
 
-constexpr std::array<std::string_view, 6> qualification_codes{
-    "unknown", "insured", "dependant", "continued", "retired", "national"};
+constexpr std::array<std::string_view, 6> qualification_codes{"unknown",   "insured", "dependant",
+                                                              "continued", "retired", "national"};
 constexpr std::array<std::string_view, 2> sex_codes{"male", "female"};
 
 /// A dimension with its total.

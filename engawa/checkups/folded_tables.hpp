@@ -80,9 +80,9 @@ class Folder {
   const ClassTable& m_classes;
   const areas::AreaMaster& m_areas;
   std::vector<Table> m_tables;
-  std::vector<Run> m_runs;               // in the order of the entries
+  std::vector<Run> m_runs;                // in the order of the entries
   std::vector<std::size_t> m_class_from;  // of each item in a run's counts; one more at the end
-  std::vector<std::uint32_t> m_counts;   // [run][class of all items]
+  std::vector<std::uint32_t> m_counts;    // [run][class of all items]
 };
 
 }  // namespace engawa::checkups

@@ -120,9 +120,9 @@ Result<XmlKind> Hc08Reader::open(std::string bytes, const Place& place) {
                                 : std::find(exchange_namespaces.begin(), exchange_namespaces.end(),
                                             space) != exchange_namespaces.end();
   if (!fits) {
-    return make_problem(
-        problems::wrong_namespace, formats::shown(space),
-        std::string(is_document ? hl7_namespace : exchange_namespaces.back()), place);
+    return make_problem(problems::wrong_namespace, formats::shown(space),
+                        std::string(is_document ? hl7_namespace : exchange_namespaces.back()),
+                        place);
   }
   if (is_document && is_guidance(attribute(child(root(), "code"), "code"))) {
     return XmlKind::Guidance;
@@ -255,8 +255,7 @@ void take_value(const pugi::xml_node& value, std::string_view text, Observation&
 
 }  // namespace
 
-void Hc08Reader::read_observation(const pugi::xml_node& node, std::string_view section,
-                                  int depth) {
+void Hc08Reader::read_observation(const pugi::xml_node& node, std::string_view section, int depth) {
   Observation observation;
   observation.section = section;
   observation.depth = depth;

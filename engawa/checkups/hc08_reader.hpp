@@ -1,7 +1,7 @@
 #pragma once
 
-#include <pugixml.hpp>
 #include <memory>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 

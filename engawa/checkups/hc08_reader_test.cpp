@@ -16,7 +16,8 @@ using test::quantity;
 using test::Written;
 
 constexpr std::string_view at_or_above =
-    "<value xsi:type=\"CD\" code=\"H\" codeSystem=\"2.16.840.1.113883.5.83\" displayName=\"以上\"/>";
+    "<value xsi:type=\"CD\" code=\"H\" codeSystem=\"2.16.840.1.113883.5.83\" "
+    "displayName=\"以上\"/>";
 
 class ReadsXml : public testing::Test {
  protected:
@@ -46,12 +47,12 @@ TEST_F(ReadsXml, TellsTheFourStatesApart) {
 }
 
 TEST_F(ReadsXml, TakesValuesBeyondTheForm) {
-  const auto& checkup = read(
-      observation("9A765000000000001", std::string(at_or_above) + quantity("150", "mm[Hg]")) +
-      observation("3F070000002327101",
-                  "<value xsi:type=\"CD\" code=\"L\" codeSystem=\"2.16.840.1.113883.5.83\"/>" +
-                      quantity("10", "mg/dL")) +
-      observation("9A755000000000001", at_or_above));
+  const auto& checkup =
+      read(observation("9A765000000000001", std::string(at_or_above) + quantity("150", "mm[Hg]")) +
+           observation("3F070000002327101",
+                       "<value xsi:type=\"CD\" code=\"L\" codeSystem=\"2.16.840.1.113883.5.83\"/>" +
+                           quantity("10", "mg/dL")) +
+           observation("9A755000000000001", at_or_above));
   ASSERT_EQ(checkup.observations.size(), 3U);
   EXPECT_EQ(checkup.observations[0].censoring, Censoring::AtOrAbove);
   EXPECT_EQ(checkup.observations[0].number, 150);
@@ -75,13 +76,13 @@ TEST_F(ReadsXml, OpensSeriesOfTests) {
 }
 
 TEST_F(ReadsXml, NamesWhatIsWrongWithAValue) {
-  const auto& checkup = read(observation("ZZZ", quantity("1", "%")) +
-                             observation("9N016160100000001", quantity("900", "mm")) +
-                             observation("9N001000000000001", quantity("十", "cm")) +
-                             observation("9N006000000000001", quantity("5500", "kg")) +
-                             observation("9N736000000000011", coded("9")) +
-                             observation("9N011000000000001", "") +
-                             observation("9N121000000000001", coded("1")));
+  const auto& checkup =
+      read(observation("ZZZ", quantity("1", "%")) +
+           observation("9N016160100000001", quantity("900", "mm")) +
+           observation("9N001000000000001", quantity("十", "cm")) +
+           observation("9N006000000000001", quantity("5500", "kg")) +
+           observation("9N736000000000011", coded("9")) + observation("9N011000000000001", "") +
+           observation("9N121000000000001", coded("1")));
   std::vector<std::string_view> codes;
   for (const auto& one : checkup.observations) {
     codes.push_back(one.problem == nullptr ? "" : one.problem->code);
@@ -120,9 +121,9 @@ std::vector<std::string> told(const CheckupDocument& checkup) {
   std::vector<std::string> all;
   for (const auto& one : checkup.observations) {
     std::string text;
-    for (const auto part : {one.section, one.code, state_text(one.state),
-                            censoring_text(one.censoring), one.text, one.unit, one.coded_value,
-                            one.method}) {
+    for (const auto part :
+         {one.section, one.code, state_text(one.state), censoring_text(one.censoring), one.text,
+          one.unit, one.coded_value, one.method}) {
       text.append(part).append("|");
     }
     all.push_back(text + std::to_string(one.depth));
@@ -141,13 +142,13 @@ TEST_F(ReadsXml, ReadsBackWhatTheWriterWrote) {
       "<entryRelationship typeCode=\"COMP\"><observation classCode=\"OBS\" moodCode=\"EVN\">"
       "<code code=\"2A030000001930101\"/><value xsi:type=\"PQ\" value=\"14.20\" unit=\"g/dL\"/>"
       "</observation></entryRelationship></observation></entry>";
-  const auto& checkup =
-      read(observation("9N001000000000001", quantity("160.0", "cm")) +
-           observation("9A755000000000001", "", " negationInd=\"true\"") +
-           observation("9A751000000000001", "<value xsi:type=\"PQ\" nullFlavor=\"NI\"/>") +
-           observation("9A765000000000001", std::string(at_or_above) + quantity("150", "mm[Hg]")) +
-           observation("9A761000000000001", at_or_above) + series +
-           observation("3D046000001906202", quantity("5.7", "%") + "<methodCode code=\"3D04610000\"/>"));
+  const auto& checkup = read(
+      observation("9N001000000000001", quantity("160.0", "cm")) +
+      observation("9A755000000000001", "", " negationInd=\"true\"") +
+      observation("9A751000000000001", "<value xsi:type=\"PQ\" nullFlavor=\"NI\"/>") +
+      observation("9A765000000000001", std::string(at_or_above) + quantity("150", "mm[Hg]")) +
+      observation("9A761000000000001", at_or_above) + series +
+      observation("3D046000001906202", quantity("5.7", "%") + "<methodCode code=\"3D04610000\"/>"));
   const auto before = told(checkup);
   const std::string xml = write_hc08(checkup);
   Hc08Reader again(test::items());
@@ -179,7 +180,8 @@ TEST_F(ReadsXml, SaysWhatAnXmlFileIs) {
        {"http://tokuteikenshin.jp/checkup/2007",
         "https://www.mhlw.go.jp/stf/seisakunitsuite/bunya/0000161103.html"}) {
     const std::string index =
-        "<index xmlns=\"" + space + "\"><interactionType code=\"6\"/><sender>"
+        "<index xmlns=\"" + space +
+        "\"><interactionType code=\"6\"/><sender>"
         "<id root=\"1.2.392.200119.6.102\" extension=\"2411234567\"/></sender><receiver>"
         "<id root=\"1.2.392.200119.6.101\" extension=\"01130012\"/></receiver>"
         "<totalRecordCount value=\"2\"/></index>";

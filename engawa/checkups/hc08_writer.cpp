@@ -33,20 +33,23 @@ class Writer {
   std::string document(const CheckupDocument& document) {
     const std::string day = document.service_date ? compact(*document.service_date) : "";
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    line("<ClinicalDocument xmlns=\"urn:hl7-org:v3\" "
-         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+    line(
+        "<ClinicalDocument xmlns=\"urn:hl7-org:v3\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
     line("<typeId root=\"2.16.840.1.113883.1.3\" extension=\"POCD_HD000040\"/>");
     line("<id nullFlavor=\"NI\"/>");
-    line("<code code=\"" + escaped(document.report_code) + "\" codeSystem=\"" + at("1001") + "\"/>");
+    line("<code code=\"" + escaped(document.report_code) + "\" codeSystem=\"" + at("1001") +
+         "\"/>");
     line("<effectiveTime value=\"" + day + "\"/>");
     line("<confidentialityCode code=\"N\"/>");
     person(document.person);
-    const std::string organization =
-        "<representedOrganization>" + id("102", document.institution) + "</representedOrganization>";
+    const std::string organization = "<representedOrganization>" + id("102", document.institution) +
+                                     "</representedOrganization>";
     line("<author><time value=\"" + day + "\"/><assignedAuthor><id nullFlavor=\"NI\"/>" +
          organization + "</assignedAuthor></author>");
-    line("<custodian><assignedCustodian><representedCustodianOrganization><id nullFlavor=\"NI\"/>"
-         "</representedCustodianOrganization></assignedCustodian></custodian>");
+    line(
+        "<custodian><assignedCustodian><representedCustodianOrganization><id nullFlavor=\"NI\"/>"
+        "</representedCustodianOrganization></assignedCustodian></custodian>");
     line("<documentationOf><serviceEvent><code code=\"" + escaped(document.programme) +
          "\" codeSystem=\"" + at("1002") + "\"/><effectiveTime value=\"" + day +
          "\"/><performer typeCode=\"PRF\"><assignedEntity><id nullFlavor=\"NI\"/>" + organization +
@@ -113,8 +116,9 @@ class Writer {
         ++i;
         continue;
       }
-      std::string group = "<entry><observation classCode=\"OBS\" moodCode=\"EVN\">"
-                          "<code nullFlavor=\"NA\"/>";
+      std::string group =
+          "<entry><observation classCode=\"OBS\" moodCode=\"EVN\">"
+          "<code nullFlavor=\"NA\"/>";
       while (i < last && observations[i].depth > 0) group += part(observations, i, last, 1);
       line(group + "</observation></entry>");
     }
@@ -149,8 +153,8 @@ class Writer {
     if (one.censoring != Censoring::None) {
       const bool above = one.censoring == Censoring::AtOrAbove;
       xml += std::string("<value xsi:type=\"CD\" code=\"") + (above ? "H" : "L") +
-             "\" codeSystem=\"2.16.840.1.113883.5.83\" displayName=\"" +
-             (above ? "以上" : "以下") + "\"/>";
+             "\" codeSystem=\"2.16.840.1.113883.5.83\" displayName=\"" + (above ? "以上" : "以下") +
+             "\"/>";
     }
     if (!one.coded_value.empty()) {
       const bool ordinal = one.item != nullptr && one.item->type == ValueType::Ordinal;
@@ -167,21 +171,26 @@ class Writer {
       return xml + "<value xsi:type=\"ST\">" + escaped(one.text) + "</value>";
     }
     xml += "<value xsi:type=\"PQ\" value=\"" + escaped(one.text) + "\"";
-    const std::string_view unit = !one.unit.empty() || one.item == nullptr
-                                      ? one.unit
-                                      : std::string_view(one.item->unit);
+    const std::string_view unit =
+        !one.unit.empty() || one.item == nullptr ? one.unit : std::string_view(one.item->unit);
     if (!unit.empty()) xml += " unit=\"" + escaped(unit) + "\"";
     return xml + "/>";
   }
 
   static std::string_view qualification_code(Qualification qualification) {
     switch (qualification) {
-      case Qualification::Insured: return "1";
-      case Qualification::Dependant: return "2";
-      case Qualification::Continued: return "3";
-      case Qualification::Retired: return "5";
-      case Qualification::National: return "7";
-      case Qualification::Unknown: break;
+      case Qualification::Insured:
+        return "1";
+      case Qualification::Dependant:
+        return "2";
+      case Qualification::Continued:
+        return "3";
+      case Qualification::Retired:
+        return "5";
+      case Qualification::National:
+        return "7";
+      case Qualification::Unknown:
+        break;
     }
     return {};
   }

@@ -23,8 +23,8 @@ Result<std::unique_ptr<CheckupCatalogue>> CheckupCatalogue::load(
   for (const auto& file : own_layouts) {
     catalogue->layouts.push_back(TRY(TableLayout::load(file, catalogue->items)));
   }
-  catalogue->layouts.push_back(TRY(
-      TableLayout::load(catalogue_folder / "layouts" / "fkac167.toml", catalogue->items)));
+  catalogue->layouts.push_back(
+      TRY(TableLayout::load(catalogue_folder / "layouts" / "fkac167.toml", catalogue->items)));
   if (!postal_codes.empty()) TRY(catalogue->residences.add_postal_codes(postal_codes));
   return catalogue;
 }
@@ -37,9 +37,8 @@ std::vector<SourceFile> larger_first(const std::vector<fs::path>& paths) {
   for (const auto& path : paths) {
     for (auto& file : files_below(path)) files.push_back(std::move(file));
   }
-  std::stable_sort(files.begin(), files.end(), [](const SourceFile& a, const SourceFile& b) {
-    return a.bytes > b.bytes;
-  });
+  std::stable_sort(files.begin(), files.end(),
+                   [](const SourceFile& a, const SourceFile& b) { return a.bytes > b.bytes; });
   return files;
 }
 
@@ -127,8 +126,8 @@ Intake take_in(const CheckupCatalogue& catalogue, const std::vector<fs::path>& p
   std::atomic<std::size_t> next{0};
   std::atomic<std::uint64_t> done{0};
   std::mutex merging;
-  Intake intake{QualityReport(catalogue.items), PersonYears(catalogue.classes.items().size()),
-                {}, {}};
+  Intake intake{
+      QualityReport(catalogue.items), PersonYears(catalogue.classes.items().size()), {}, {}};
   const auto work = [&] {
     Worker worker(catalogue, keys);
     for (std::size_t i = next++; i < files.size(); i = next++) {

@@ -19,8 +19,8 @@ struct CheckupCatalogue {
   std::vector<TableLayout> layouts;
   Residences residences;
 
-  /// Loads catalog/checkups and the layouts: `own_layouts` first, then FKAC167. `postal_codes` may be
-  /// empty.
+  /// Loads catalog/checkups and the layouts: `own_layouts` first, then FKAC167. `postal_codes` may
+  /// be empty.
   [[nodiscard]] static base::Result<std::unique_ptr<CheckupCatalogue>> load(
       const std::filesystem::path& catalogue_folder, const areas::AreaMaster& areas,
       const std::vector<std::string>& own_layouts, const std::filesystem::path& postal_codes);

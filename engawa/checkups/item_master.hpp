@@ -32,8 +32,9 @@ struct ItemDefinition {
   std::string unit;          ///< as in XML; empty: none, or any
   std::string display_unit;  ///< as people write it
   std::string format;        ///< "NNN.N", or the most bytes of a text
-  std::string value_system;  ///< last step of the value set's OID below 1.2.392.200119.6; may be empty
-  std::string method;        ///< method code (検査方法コード), where the item has one of its own
+  std::string
+      value_system;    ///< last step of the value set's OID below 1.2.392.200119.6; may be empty
+  std::string method;  ///< method code (検査方法コード), where the item has one of its own
   Quantity quantity = no_quantity;
   int priority = 0;  ///< 1 first, among the items of one quantity
   int valid_from = 0;

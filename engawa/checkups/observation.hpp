@@ -17,9 +17,12 @@ enum class ValueState : std::uint8_t {
 };
 [[nodiscard]] constexpr std::string_view state_text(ValueState state) {
   switch (state) {
-    case ValueState::NotPerformed: return "not_performed";
-    case ValueState::Unmeasurable: return "unmeasurable";
-    case ValueState::Measured: break;
+    case ValueState::NotPerformed:
+      return "not_performed";
+    case ValueState::Unmeasurable:
+      return "unmeasurable";
+    case ValueState::Measured:
+      break;
   }
   return "measured";
 }
@@ -28,9 +31,12 @@ enum class ValueState : std::uint8_t {
 enum class Censoring : std::uint8_t { None, AtOrAbove, AtOrBelow };
 [[nodiscard]] constexpr std::string_view censoring_text(Censoring censoring) {
   switch (censoring) {
-    case Censoring::AtOrAbove: return "at_or_above";
-    case Censoring::AtOrBelow: return "at_or_below";
-    case Censoring::None: break;
+    case Censoring::AtOrAbove:
+      return "at_or_above";
+    case Censoring::AtOrBelow:
+      return "at_or_below";
+    case Censoring::None:
+      break;
   }
   return "none";
 }
@@ -46,7 +52,7 @@ struct Observation {
   std::string_view text;  ///< the number or the text as it was written
   double number = std::numeric_limits<double>::quiet_NaN();  ///< of a quantity; NaN where none is
   std::string_view unit;
-  std::string_view coded_value;  ///< code of a coded or ordinal value
+  std::string_view coded_value;   ///< code of a coded or ordinal value
   std::string_view value_system;  ///< last step of its OID, where one was written
   std::string_view method;
   const base::ProblemKind* problem = nullptr;  ///< why the value is not used; null: it is

@@ -60,9 +60,9 @@ void check_observation(const ItemMaster& items, bool has_value, Observation& obs
   }
   const ValueType type = observation.item->type;
   const bool coded_item = type == ValueType::Coded || type == ValueType::Ordinal;
-  const bool written_otherwise =
-      coded_item ? observation.coded_value.empty() && !observation.text.empty()
-                 : observation.text.empty() && !observation.coded_value.empty();
+  const bool written_otherwise = coded_item
+                                     ? observation.coded_value.empty() && !observation.text.empty()
+                                     : observation.text.empty() && !observation.coded_value.empty();
   if (written_otherwise) {
     observation.problem = &problems::wrong_value_type;
     return;
@@ -106,10 +106,10 @@ void mark_repeated(std::vector<Observation>& observations) {
 }
 
 Qualification qualification_of(std::string_view code) {
-  constexpr std::array<Qualification, 7> by_code{
-      Qualification::Insured,   Qualification::Dependant, Qualification::Continued,
-      Qualification::Continued, Qualification::Retired,   Qualification::Retired,
-      Qualification::National};
+  constexpr std::array<Qualification, 7> by_code{Qualification::Insured,   Qualification::Dependant,
+                                                 Qualification::Continued, Qualification::Continued,
+                                                 Qualification::Retired,   Qualification::Retired,
+                                                 Qualification::National};
   if (code.size() != 1 || code[0] < '1' || code[0] > '7') return Qualification::Unknown;
   return by_code[static_cast<std::size_t>(code[0] - '1')];
 }

@@ -21,8 +21,8 @@ void check_observation(const ItemMaster& items, bool has_value, Observation& obs
 /// CHK-026 at all measured observations of one code that contradict each other in one document.
 void mark_repeated(std::vector<Observation>& observations);
 
-/// 資格区分 (…6.206): 1 insured, 2 dependant, 3 and 4 continued voluntarily, 5 and 6 retired under the
-/// special rule, 7 国保.
+/// 資格区分 (…6.206): 1 insured, 2 dependant, 3 and 4 continued voluntarily, 5 and 6 retired under
+/// the special rule, 7 国保.
 [[nodiscard]] Qualification qualification_of(std::string_view code);
 
 /// 男女区分 (…6.1104): 1 male, 2 female.

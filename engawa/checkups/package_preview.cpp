@@ -26,7 +26,8 @@ std::string grouped(std::int64_t count) {
 
 std::string years_ja(const PackageManifest& manifest) {
   std::vector<std::string> years;
-  for (const int year : manifest.fiscal_years) years.push_back(base::FiscalYear{year}.japanese_with_era());
+  for (const int year : manifest.fiscal_years)
+    years.push_back(base::FiscalYear{year}.japanese_with_era());
   return base::join(years, "、");
 }
 
@@ -60,8 +61,7 @@ std::vector<ClassRow> class_rows(const std::string& csv) {
                               [&](const ClassRow& known) { return known.name == row[4]; });
     if (place == rows.end()) place = rows.insert(rows.end(), {std::string(row[4]), {}});
     place->by_sex[std::string(row[2])] =
-        row[5].empty() ? "―（秘匿）"
-                       : grouped(base::parse_integer(row[5]).value_or(0));
+        row[5].empty() ? "―（秘匿）" : grouped(base::parse_integer(row[5]).value_or(0));
   }
   return rows;
 }
@@ -72,14 +72,16 @@ std::string table_html(const PackageTable& table, const std::string& csv) {
                      grouped(table.cells) + " 個の数のうち、" + grouped(table.hidden) +
                      " 個を隠します。" +
                      (table.coarsened > 0 ? "守れるように、区域や年齢を粗くしました。" : "") +
-                     "全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" +
-                     table.file + "\">" + table.file + "</a> にあります。</p>\n";
-  html += "<table><thead><tr><th scope=\"col\">区分</th><th scope=\"col\">男性</th><th scope=\"col\">女性"
-          "</th><th scope=\"col\">計</th></tr></thead><tbody>";
+                     "全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" + table.file +
+                     "\">" + table.file + "</a> にあります。</p>\n";
+  html +=
+      "<table><thead><tr><th scope=\"col\">区分</th><th scope=\"col\">男性</th><th "
+      "scope=\"col\">女性"
+      "</th><th scope=\"col\">計</th></tr></thead><tbody>";
   for (const auto& row : class_rows(csv)) {
     const auto cell = [&](std::string_view sex) {
       const auto found = row.by_sex.find(std::string(sex));
-      return "<td class=\"n\">" + (found == row.by_sex.end() ? "0" : found->second) + "</td>";
+      return "<td class=\"n\">" + (found == row.by_sex.end() ? "（分けない）" : found->second) + "</td>";
     };
     html += "<tr><th scope=\"row\">" + base::escape_xml(row.name) + "</th>" + cell("male") +
             cell("female") + cell(disclosure::total_code) + "</tr>\n";
@@ -96,7 +98,8 @@ std::string areas_ja(const Package& package, const areas::AreaMaster& areas) {
     for (std::size_t i = 1; i < table->rows_count(); ++i) {
       const std::string code(table->row(i)[0]);
       constexpr std::size_t municipality_digits = 5;
-      if (code.size() == municipality_digits && code != disclosure::total_code) codes.push_back(code);
+      if (code.size() == municipality_digits && code != disclosure::total_code)
+        codes.push_back(code);
     }
     break;  // the areas of all tables of a year are the same
   }
@@ -119,7 +122,8 @@ std::string area_name(const std::string& code, const areas::AreaMaster& areas) {
 constexpr const char* style =
     "body{font:16px/1.7 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #767676}"
-    "h3{font-size:1rem;margin-top:2rem}table{border-collapse:collapse}th,td{border:1px solid #b3b3b3;"
+    "h3{font-size:1rem;margin-top:2rem}table{border-collapse:collapse}th,td{border:1px solid "
+    "#b3b3b3;"
     "padding:.2rem .7rem;text-align:left}td.n{text-align:right}thead th{background:#f2f2f2}"
     "dt{font-weight:bold}.notice{background:#f2f2f2;padding:1rem;white-space:pre-wrap}"
     "@media print{body{font-size:11px;margin:0}tr{break-inside:avoid}}";
@@ -131,11 +135,14 @@ std::string notice_ja(const PackageManifest& manifest) {
          "は、地域・職域連携推進協議会に、加入者の健診結果を集計した表を提供します。\n"
          "個人の記録（氏名、被保険者番号、生年月日、住所、一人ひとりの検査値）は提供しません。\n\n"
          "1 提供する表に含まれる情報の項目\n"
-         "　居住する市区町村、性別、5歳ごとの年齢階級、資格の区分（被保険者・被扶養者・任意継続など）、"
-         "健診の年度（" + years_ja(manifest) + "）ごとの、次の項目の区分別の人数\n　" +
+         "　居住する市区町村、性別、5歳ごとの年齢階級、資格の区分（被保険者・被扶養者・任意継続など"
+         "）、"
+         "健診の年度（" +
+         years_ja(manifest) + "）ごとの、次の項目の区分別の人数\n　" +
          base::join(item_names(manifest), "、") +
          "\n\n2 提供の方法\n"
-         "　保険者の機器の中で集計し、「" + manifest.profile_name_ja +
+         "　保険者の機器の中で集計し、「" +
+         manifest.profile_name_ja +
          "」の規則により少人数の値と、引き算で少人数が分かる値を隠したうえで、"
          "電子署名を付け、協議会だけが開けるよう暗号化したファイルを渡します。\n";
 }
@@ -150,27 +157,33 @@ std::string preview_html(const Package& package, const areas::AreaMaster& areas)
   }
   std::string html =
       "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>渡す内容の確認</title>"
-      "<style>" + std::string(style) + "</style></head><body><main>\n<h1>渡す内容の確認</h1>\n"
-      "<p>協議会に渡るのは、このページに示した表だけです。氏名、被保険者番号、生年月日、住所、一人ひとりの検査値は入っていません。</p>\n";
-  html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) + "</dd><dt>区域</dt><dd>" + base::escape_xml(area_name(manifest.area, areas)) + "</dd><dt>年度</dt><dd>" +
-          years_ja(manifest) + "</dd><dt>もとになった健診</dt><dd>文書 " +
-          grouped(manifest.intake.documents) + " 件から、人・年度で " +
-          grouped(manifest.intake.person_years) + "（読めずに除いた文書 " +
+      "<style>" +
+      std::string(style) +
+      "</style></head><body><main>\n<h1>渡す内容の確認</h1>\n"
+      "<p>"
+      "協議会に渡るのは、このページに示した表だけです。氏名、被保険者番号、生年月日、住所、一人ひと"
+      "りの検査値は入っていません。</p>\n";
+  html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) +
+          "</dd><dt>区域</dt><dd>" + base::escape_xml(area_name(manifest.area, areas)) +
+          "</dd><dt>年度</dt><dd>" + years_ja(manifest) +
+          "</dd><dt>もとになった健診</dt><dd>文書 " + grouped(manifest.intake.documents) +
+          " 件から、人・年度で " + grouped(manifest.intake.person_years) + "（読めずに除いた文書 " +
           grouped(manifest.intake.set_aside) + " 件、同じ人の前の結果 " +
           grouped(manifest.intake.superseded) + " 件、削除されたもの " +
           grouped(manifest.intake.deleted) + " 件、区域外か住所の分からない人 " +
           grouped(manifest.intake.outside) + "）</dd><dt>表</dt><dd>" +
           grouped(static_cast<std::int64_t>(manifest.tables.size())) + " 枚、数 " + grouped(cells) +
           " 個。うち " + grouped(hidden) + " 個を隠します（" +
-          base::escape_xml(manifest.profile_name_ja) + "）。隠した数は、ほかの数の引き算でも分からないことを確かめました。</dd>";
+          base::escape_xml(manifest.profile_name_ja) +
+          "）。隠した数は、ほかの数の引き算でも分からないことを確かめました。</dd>";
   const std::string towns = areas_ja(package, areas);
   if (!towns.empty()) html += "<dt>市区町村</dt><dd>" + base::escape_xml(towns) + "</dd>";
   if (!manifest.left_out.empty()) {
     html += "<dt>渡さない表</dt><dd>" + base::escape_xml(base::join(manifest.left_out, "、")) +
             "（どう隠しても守れないため）</dd>";
   }
-  html += "</dl>\n<h2>公表文の案</h2>\n<div class=\"notice\">" + base::escape_xml(notice_ja(manifest)) +
-          "</div>\n<h2>表</h2>\n";
+  html += "</dl>\n<h2>公表文の案</h2>\n<div class=\"notice\">" +
+          base::escape_xml(notice_ja(manifest)) + "</div>\n<h2>表</h2>\n";
   for (std::size_t i = 0; i < manifest.tables.size(); ++i) {
     html += table_html(manifest.tables[i], package.files[i].bytes);
   }

@@ -9,8 +9,8 @@
 
 namespace engawa::checkups {
 
-/// Stands for a person while files are folded: a keyed hash whose key lives and dies with the run, so
-/// that it means nothing outside of it and cannot be tried out by guessing card numbers.
+/// Stands for a person while files are folded: a keyed hash whose key lives and dies with the run,
+/// so that it means nothing outside of it and cannot be tried out by guessing card numbers.
 struct PersonKey {
   std::array<std::uint64_t, 2> words{};
   auto operator<=>(const PersonKey&) const = default;
@@ -23,8 +23,8 @@ class PersonKeys {
 
   /// One person is one key however the card was copied: width, case, hyphens, blanks and old or new
   /// kanji of symbol and number do not matter, nor leading zeros of the insurer number. Family
-  /// members on one card differ by day of birth and sex; 枝番 is compared beside the key, since older
-  /// documents lack it.
+  /// members on one card differ by day of birth and sex; 枝番 is compared beside the key, since
+  /// older documents lack it.
   [[nodiscard]] PersonKey key_of(const Person& person) const;
 
  private:

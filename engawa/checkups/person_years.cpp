@@ -40,8 +40,8 @@ bool PersonYears::comes_before(std::size_t a, std::size_t b) const {
   const PersonYear& right = m_entries[b];
   // Within a person and year the newest stands first; what follows only makes the order total.
   const auto order = [](const PersonYear& one) {
-    return std::tuple(one.key, one.fiscal_year, -one.service_day, one.branch == 0,
-                      one.branch, one.is_deletion, one.residence, one.qualification, one.age);
+    return std::tuple(one.key, one.fiscal_year, -one.service_day, one.branch == 0, one.branch,
+                      one.is_deletion, one.residence, one.qualification, one.age);
   };
   const auto left_order = order(left);
   const auto right_order = order(right);

@@ -52,8 +52,8 @@ class PersonYears {
   /// their content. A 枝番 that one document lacks does not make two persons.
   PersonYearTotals settle();
 
-  /// Leaves those who live in the municipalities marked in `inside` (by MunicipalityIndex), in their
-  /// order; people of unknown residence go too. Returns how many went.
+  /// Leaves those who live in the municipalities marked in `inside` (by MunicipalityIndex), in
+  /// their order; people of unknown residence go too. Returns how many went.
   std::size_t keep_residents(const std::vector<bool>& inside);
 
   [[nodiscard]] std::size_t size() const { return m_entries.size(); }

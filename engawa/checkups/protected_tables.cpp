@@ -48,7 +48,7 @@ struct WrittenTable {
   int step = 0;  ///< to less detail
 };
 
-/// The cells that hold anybody, or might: a cell at zero is told by its absence.
+/// Every cell that is told, those that hold nobody as well: a row that is missing is not told.
 WrittenTable write_table(const LinkedCells& cells) {
   WrittenTable written;
   formats::CsvWriter csv({false, false, true});
@@ -58,10 +58,9 @@ WrittenTable write_table(const LinkedCells& cells) {
     const CellState state = cells.state(position);
     if (state == CellState::absent) continue;
     const bool hidden = state == CellState::hidden;
-    const std::int64_t count = hidden                         ? 0
+    const std::int64_t count = hidden                        ? 0
                                : state == CellState::rounded ? cells.rounded_value(position)
                                                              : cells.count(position);
-    if (!hidden && count == 0) continue;
     ++written.cells;
     for (std::size_t d = 0; d < cells.dimensions().size(); ++d) {
       csv.text(cells.dimensions()[d].code(cells.code_at(position, d)));
@@ -108,9 +107,9 @@ Result<std::optional<WrittenTable>> protect_one(const Folder& folder, const Fold
 
 }  // namespace
 
-Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail,
-                               const Intake& intake, const disclosure::Profile& profile,
-                               const PackageOptions& options, const TableProgress& progress) {
+Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail, const Intake& intake,
+                               const disclosure::Profile& profile, const PackageOptions& options,
+                               const TableProgress& progress) {
   const auto& tables = folder.tables();
   std::vector<std::optional<Result<std::optional<WrittenTable>>>> written(tables.size());
   std::atomic<std::size_t> next{0};

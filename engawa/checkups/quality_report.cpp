@@ -54,7 +54,8 @@ void compare(VerdictAgreement& agreement, int declared, int recomputed) {
   if (declared < 1 || declared > verdicts_count || recomputed < 1) return;
   ++agreement.compared;
   if (declared != recomputed) ++agreement.differs;
-  ++agreement.pairs[static_cast<std::size_t>(declared - 1)][static_cast<std::size_t>(recomputed - 1)];
+  ++agreement
+        .pairs[static_cast<std::size_t>(declared - 1)][static_cast<std::size_t>(recomputed - 1)];
 }
 
 void merge_codes(QualityReport::ByCode& into, const QualityReport::ByCode& from) {
@@ -64,7 +65,8 @@ void merge_codes(QualityReport::ByCode& into, const QualityReport::ByCode& from)
     place.count += found.count;
     place.places.insert(place.places.end(), found.places.begin(), found.places.end());
     std::sort(place.places.begin(), place.places.end());
-    if (place.places.size() > QualityReport::places_max) place.places.resize(QualityReport::places_max);
+    if (place.places.size() > QualityReport::places_max)
+      place.places.resize(QualityReport::places_max);
   }
 }
 

@@ -28,8 +28,8 @@ struct ItemPresence {
   std::uint64_t not_used = 0;  ///< with a problem
 };
 
-/// What a run found in the files, in numbers and places; never in words of a person. Two reports add
-/// up. Not safe from several threads at once.
+/// What a run found in the files, in numbers and places; never in words of a person. Two reports
+/// add up. Not safe from several threads at once.
 class QualityReport {
  public:
   /// Places kept per kind of problem; all are counted.

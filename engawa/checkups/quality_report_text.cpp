@@ -34,14 +34,17 @@ std::vector<CountLine> count_lines(const IntakeTotals& intake, const PersonYearT
           {"superseded", "　　同じ人・同じ年度の前の結果", persons.superseded},
           {"deleted", "　　削除の依頼で除いたもの", persons.deleted},
           {"deletion_requests", "　　削除の依頼", persons.deletion_requests},
-          {"requests_without_target", "　　　うち、元の文書がないもの", persons.requests_without_target},
+          {"requests_without_target", "　　　うち、元の文書がないもの",
+           persons.requests_without_target},
           {"guidance", "保健指導の文書", intake.guidance},
           {"exchange", "交換用の情報と決済", intake.exchange},
           {"others", "その他のファイル", intake.others}};
 }
 
-constexpr std::array<const char*, 4> level_words{"積極的支援", "動機付け支援", "情報提供", "判定不能"};
-constexpr std::array<const char*, 4> metabolic_words{"基準該当", "予備群該当", "非該当", "判定不能"};
+constexpr std::array<const char*, 4> level_words{"積極的支援", "動機付け支援", "情報提供",
+                                                 "判定不能"};
+constexpr std::array<const char*, 4> metabolic_words{"基準該当", "予備群該当", "非該当",
+                                                     "判定不能"};
 
 /// "積極的支援→情報提供 3": declared and recomputed, where they differ.
 std::string differences(const VerdictAgreement& agreement,
@@ -61,14 +64,16 @@ std::string differences(const VerdictAgreement& agreement,
 std::string html_table(const std::vector<std::string>& headings, const Rows& rows) {
   if (rows.empty()) return "<p>ありません。</p>\n";
   std::string html = "<table><thead><tr>";
-  for (const auto& heading : headings) html += "<th scope=\"col\">" + base::escape_xml(heading) + "</th>";
+  for (const auto& heading : headings)
+    html += "<th scope=\"col\">" + base::escape_xml(heading) + "</th>";
   html += "</tr></thead>\n<tbody>";
   for (const auto& row : rows) {
     html += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const bool is_number = i > 0 && !row[i].empty() &&
                              row[i].find_first_not_of("0123456789,.%") == std::string::npos;
-      html += std::string(is_number ? "<td class=\"n\">" : "<td>") + base::escape_xml(row[i]) + "</td>";
+      html +=
+          std::string(is_number ? "<td class=\"n\">" : "<td>") + base::escape_xml(row[i]) + "</td>";
     }
     html += "</tr>\n";
   }
@@ -77,7 +82,8 @@ std::string html_table(const std::vector<std::string>& headings, const Rows& row
 
 std::string share(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return "";
-  return base::format_fixed(100.0 * static_cast<double>(part) / static_cast<double>(whole), 1) + "%";
+  return base::format_fixed(100.0 * static_cast<double>(part) / static_cast<double>(whole), 1) +
+         "%";
 }
 
 std::string problems_html(const QualityReport::ByCode& by_code) {
@@ -109,7 +115,8 @@ constexpr const char* style =
     "body{font:16px/1.7 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #767676}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #b3b3b3;padding:.3rem .6rem;"
-    "text-align:left;vertical-align:top;white-space:pre-line}td.n{text-align:right}"
+    "text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}"
+    "th,td:first-child,td.n{overflow-wrap:normal}td.n{text-align:right}"
     "th{background:#f2f2f2}@media print{body{font-size:11px;margin:0}tr{break-inside:avoid}}";
 
 }  // namespace
@@ -117,12 +124,18 @@ constexpr const char* style =
 std::string report_html(const QualityReport& report, const IntakeTotals& intake,
                         const PersonYearTotals& persons) {
   std::string html =
-      "<!doctype html><html lang=\"ja\"><head><meta charset=\"utf-8\"><title>健診データの品質報告</title>"
-      "<style>" + std::string(style) + "</style></head><body><main>\n<h1>健診データの品質報告</h1>\n"
-      "<p>保険者の手元で使う報告です。氏名、被保険者番号、生年月日は含みません。場所はファイルの名前と行で示します。</p>\n";
+      "<!doctype html><html lang=\"ja\"><head><meta "
+      "charset=\"utf-8\"><title>健診データの品質報告</title>"
+      "<style>" +
+      std::string(style) +
+      "</style></head><body><main>\n<h1>健診データの品質報告</h1>\n"
+      "<p>"
+      "保険者の手元で使う報告です。氏名、被保険者番号、生年月日は含みません。場所はファイルの名前と"
+      "行で示します。</p>\n";
   html += "<h2>件数</h2>\n";
   Rows counts;
-  for (const auto& line : count_lines(intake, persons)) counts.push_back({line.label, text_of(line.count)});
+  for (const auto& line : count_lines(intake, persons))
+    counts.push_back({line.label, text_of(line.count)});
   html += html_table({"区分", "件数"}, counts);
   html += "<h2>年度</h2>\n";
   Rows years;
@@ -137,20 +150,23 @@ std::string report_html(const QualityReport& report, const IntakeTotals& intake,
   Rows items;
   for (std::size_t i = 0; i < report.presence().size(); ++i) {
     const ItemPresence& presence = report.presence()[i];
-    const auto reported = presence.measured + presence.not_performed + presence.unmeasurable +
-                          presence.not_used;
+    const auto reported =
+        presence.measured + presence.not_performed + presence.unmeasurable + presence.not_used;
     if (reported == 0) continue;
     items.push_back({std::string(report.items().quantity_name(static_cast<Quantity>(i))),
                      text_of(presence.measured), share(presence.measured, report.documents()),
                      text_of(presence.not_performed), text_of(presence.unmeasurable),
                      text_of(presence.not_used)});
   }
-  html += html_table({"項目", "測定あり", "文書に対する割合", "未実施", "測定不可能", "使わなかった値"}, items);
+  html += html_table(
+      {"項目", "測定あり", "文書に対する割合", "未実施", "測定不可能", "使わなかった値"}, items);
   html += "<h2>保健指導レベル: 健診機関の申告と計算</h2>\n" +
           institutions_html(report.levels(), level_words);
   html += "<h2>メタボリックシンドローム判定: 健診機関の申告と計算</h2>\n" +
           institutions_html(report.metabolic(), metabolic_words);
-  return html + "<p>申告された判定は書きかえません。集計には計算した判定を使います。</p>\n</main></body></html>\n";
+  return html +
+         "<p>申告された判定は書きかえません。集計には計算した判定を使います。</p>\n</main></body></"
+         "html>\n";
 }
 
 std::string report_csv(const QualityReport& report, const IntakeTotals& intake,

@@ -36,7 +36,7 @@ std::uint32_t postal_number(std::string_view text) {
 std::u32string without_county(const std::u32string& name) {
   const std::size_t county = name.find(U'郡');
   return county == std::u32string::npos || county + 2 >= name.size() ? name
-                                                                    : name.substr(county + 1);
+                                                                     : name.substr(county + 1);
 }
 
 }  // namespace
@@ -101,9 +101,9 @@ Status Residences::add_postal_codes(const std::filesystem::path& file) {
     const auto row = table.row(i);
     const std::uint32_t code = row.size() > 2 ? postal_number(row[2]) : 0;
     if (code == 0) {
-      return base::make_problem(problems::postal_codes, {}, "KEN_ALL.CSV",
-                                {file.filename().string(), {},
-                                 "row " + std::to_string(table.line_of(i))});
+      return base::make_problem(
+          problems::postal_codes, {}, "KEN_ALL.CSV",
+          {file.filename().string(), {}, "row " + std::to_string(table.line_of(i))});
     }
     const auto municipality = m_by_code.find(std::string(row[0]));
     const MunicipalityIndex index =

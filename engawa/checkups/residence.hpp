@@ -29,7 +29,8 @@ class Residences {
   /// By the names at the beginning of the address, with or without the prefecture; a name that two
   /// prefectures share counts only with its prefecture. Otherwise by the postal code, where a table
   /// was added and the code lies in one municipality. Old kanji, width and ヶ do not matter.
-  [[nodiscard]] MunicipalityIndex find(std::string_view address, std::string_view postal_code) const;
+  [[nodiscard]] MunicipalityIndex find(std::string_view address,
+                                       std::string_view postal_code) const;
 
  private:
   [[nodiscard]] MunicipalityIndex by_address(std::string_view address) const;

@@ -13,14 +13,13 @@
 #include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/person_values.hpp"
 #include "engawa/checkups/random_numbers.hpp"
+#include "engawa/checkups/sample_archive.hpp"
 #include "engawa/checkups/verdicts.hpp"
-#include "engawa/formats/zip_writer.hpp"
 
 namespace engawa::checkups {
 
 namespace fs = std::filesystem;
 using base::Result;
-using base::Status;
 
 namespace {
 
@@ -130,13 +129,15 @@ class Maker {
   }
 
   Somebody somebody(std::uint64_t index) {
-    static constexpr std::array<const char*, 8> family{"ミドリ", "ヤマノ", "カワベ", "ハラダ",
+    static constexpr std::array<const char*, 8> family{"ミドリ", "ヤマノ", "カワベ",   "ハラダ",
                                                        "ウミノ", "モリタ", "イケガミ", "タニグチ"};
-    static constexpr std::array<const char*, 6> given{"ハナコ", "タロウ", "ユキ", "アオイ", "ヒカル", "ミノル"};
+    static constexpr std::array<const char*, 6> given{"ハナコ", "タロウ", "ユキ",
+                                                      "アオイ", "ヒカル", "ミノル"};
     Somebody person;
     person.sex = m_random.below(100) < 55 ? cells::Sex::Male : cells::Sex::Female;
     const int age = youngest + static_cast<int>(m_random.below(oldest - youngest + 1));
-    person.birth_date = base::Date{2024 - age, 4, 2}.plus_days(static_cast<int>(m_random.below(365)));
+    person.birth_date =
+        base::Date{2024 - age, 4, 2}.plus_days(static_cast<int>(m_random.below(365)));
     person.number = std::to_string(1'000'000 + index);
     person.branch = index % 3 == 0 ? "" : "0" + std::to_string(1 + index % 3);
     person.name = std::string(family[m_random.below(family.size())]) + "　" +
@@ -247,7 +248,8 @@ class Maker {
       const int depth = std::string_view(item.quantity) == "haemoglobin" ? 1 : 0;
       add_number(item.code, value, item.places, depth);
       // A few values lie beyond what the form can hold.
-      if (m_random.below(2'000) == 0) m_document.observations.back().censoring = Censoring::AtOrAbove;
+      if (m_random.below(2'000) == 0)
+        m_document.observations.back().censoring = Censoring::AtOrAbove;
       return;
     }
     Observation one = observation(item.code);
@@ -272,8 +274,8 @@ class Maker {
     }
   }
 
-  /// The code of an answer drawn by its share. Answers of other years' forms, which the shares do not
-  /// know, are given evenly.
+  /// The code of an answer drawn by its share. Answers of other years' forms, which the shares do
+  /// not know, are given evenly.
   std::string answer_code(const ItemDefinition& item,
                           const std::vector<std::pair<std::string, double>>& shares) {
     std::vector<std::string> codes;
@@ -300,7 +302,8 @@ class Maker {
     // One institution in five hundred verdicts is wrong, as they are.
     const int slip = m_random.below(500) == 0 ? 1 : 0;
     if (metabolic) {
-      add_code("9N501000000000011", std::to_string(1 + (static_cast<int>(*metabolic) - 1 + slip) % 4));
+      add_code("9N501000000000011",
+               std::to_string(1 + (static_cast<int>(*metabolic) - 1 + slip) % 4));
     }
     if (level) add_code("9N506000000000011", std::to_string(static_cast<int>(*level)));
   }
@@ -316,68 +319,6 @@ class Maker {
   std::deque<std::string> m_texts;
   std::size_t m_sex = 0;
   int m_age = 0;
-};
-
-/// Spoils a written document in one of the ways that happen; `kind` counts up.
-std::string spoil(std::string xml, std::uint64_t kind) {
-  const auto replace = [&](std::string_view from, std::string_view to) {
-    const std::size_t at = xml.find(from);
-    if (at != std::string::npos) xml.replace(at, from.size(), to);
-    return xml;
-  };
-  switch (kind % 8) {
-    case 0: return replace("<birthTime value=\"19", "<birthTime value=\"1999023019");
-    case 1: return replace("administrativeGenderCode code=\"", "administrativeGenderCode code=\"9");
-    case 2: return replace("9N011000000000001", "9N011999999999999");
-    case 3: return replace("unit=\"mm[Hg]\"", "unit=\"kPa\"");
-    case 4: return replace("urn:hl7-org:v3", "urn:hl7-org:v2");
-    case 5: return xml.substr(0, xml.size() / 2);
-    case 6: return replace("extension=\"99999999\"", "extension=\"06000000\"");
-    default: return replace("１２３", "12-3");  // the same person, otherwise written
-  }
-}
-
-std::string index_xml(std::size_t count) {
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<index "
-         "xmlns=\"https://www.mhlw.go.jp/stf/seisakunitsuite/bunya/0000161103.html\">"
-         "<interactionType code=\"6\"/><creationTime value=\"20250401\"/><sender><id "
-         "root=\"1.2.392.200119.6.102\" extension=\"2499999990\"/></sender><receiver><id "
-         "root=\"1.2.392.200119.6.101\" extension=\"99999999\"/></receiver><serviceEventType "
-         "code=\"1\"/><totalRecordCount value=\"" + std::to_string(count) + "\"/></index>\r\n";
-}
-
-/// Documents on their way into archives of one year.
-class ArchiveWriter {
- public:
-  ArchiveWriter(const fs::path& out, int fiscal_year) : m_out(out), m_fiscal_year(fiscal_year) {}
-
-  void add(std::string xml) {
-    std::string number = std::to_string(m_files.size() + 1);
-    number.insert(0, 6 - std::min<std::size_t>(6, number.size()), '0');
-    m_files.push_back({name() + "/DATA/h2499999990" + day() + "01" + number + ".xml", std::move(xml)});
-  }
-  [[nodiscard]] std::size_t size() const { return m_files.size(); }
-
-  Status finish() {
-    if (m_files.empty()) return base::success();
-    m_files.insert(m_files.begin(), {name() + "/index.xml", index_xml(m_files.size())});
-    const std::string bytes = TRY(formats::write_zip(m_files));
-    TRY(base::write_file(m_out / (name() + ".zip"), bytes));
-    m_files.clear();
-    ++m_number;
-    return base::success();
-  }
-  [[nodiscard]] int written() const { return m_number; }
-
- private:
-  [[nodiscard]] std::string day() const { return std::to_string(m_fiscal_year + 1) + "0401"; }
-  [[nodiscard]] std::string name() const {
-    return "2499999990_99999999_" + day() + std::to_string(m_number) + "_1";
-  }
-  const fs::path& m_out;
-  int m_fiscal_year;
-  int m_number = 0;
-  std::vector<formats::ZipFile> m_files;
 };
 
 }  // namespace

@@ -30,8 +30,8 @@ struct SampleTotals {
 };
 
 /// Writes insurers' files of people who do not exist: ZIP archives of the national layout of a
-/// health insurance society, phase 3 and 4 documents by year. Values follow the distributions of the
-/// NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
+/// health insurance society, phase 3 and 4 documents by year. Values follow the distributions of
+/// the NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
 /// people have higher pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same
 /// options give the same bytes. The insurer number is 99999999, which no insurer has.
 [[nodiscard]] base::Result<SampleTotals> write_sample(const SampleOptions& options,

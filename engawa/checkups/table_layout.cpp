@@ -67,11 +67,10 @@ Result<TableLayout> TableLayout::load(const std::filesystem::path& file, const I
   layout.report_code = table["report_code"].value_or(std::string("10"));
   layout.programme = table["programme"].value_or(std::string("010"));
   layout.insurer_number = keys.text("insurer_number", false);
-  for (const auto& [words, place] :
-       {std::pair{"not_performed", &layout.not_performed},
-        std::pair{"unmeasurable", &layout.unmeasurable},
-        std::pair{"at_or_above", &layout.at_or_above},
-        std::pair{"at_or_below", &layout.at_or_below}}) {
+  for (const auto& [words, place] : {std::pair{"not_performed", &layout.not_performed},
+                                     std::pair{"unmeasurable", &layout.unmeasurable},
+                                     std::pair{"at_or_above", &layout.at_or_above},
+                                     std::pair{"at_or_below", &layout.at_or_below}}) {
     for (const auto& word : keys.texts(words, false)) place->push_back(base::label_key(word));
   }
   const toml::table* person = keys.table("person");

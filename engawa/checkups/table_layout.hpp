@@ -30,8 +30,8 @@ struct ValueColumn {
   bool optional = false;                                  ///< the CSV may lack the column
 };
 
-/// How the columns of one kind of CSV are read (対応表): one file of catalog/layouts, or the user's.
-/// Words are compared as base::label_key().
+/// How the columns of one kind of CSV are read (対応表): one file of catalog/layouts, or the
+/// user's. Words are compared as base::label_key().
 struct TableLayout {
   std::string id;
   std::string name_ja;
@@ -58,8 +58,8 @@ struct TableLayout {
 
 /// What a person column may be called in a layout.
 inline constexpr const char* person_columns[] = {
-    "insurer_number", "symbol",       "number",        "branch",      "name",   "birth_era",
-    "birth_date",     "sex",          "postal_code",   "address",     "institution",
-    "service_date",   "qualification"};
+    "insurer_number", "symbol",       "number",       "branch",      "name",
+    "birth_era",      "birth_date",   "sex",          "postal_code", "address",
+    "institution",    "service_date", "qualification"};
 
 }  // namespace engawa::checkups

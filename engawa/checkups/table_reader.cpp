@@ -101,7 +101,8 @@ Result<TableReader::Columns> TableReader::columns_of(const formats::CsvTable& ta
   columns.count = header.size();
   std::map<std::string, std::size_t, std::less<>> by_heading;
   if (layout.has_header) {
-    for (std::size_t i = 0; i < header.size(); ++i) by_heading.emplace(base::label_key(header[i]), i);
+    for (std::size_t i = 0; i < header.size(); ++i)
+      by_heading.emplace(base::label_key(header[i]), i);
   }
   const auto find = [&](const ColumnName& name) {
     if (name.heading.empty()) return name.position < header.size() ? name.position : no_column;
@@ -188,7 +189,8 @@ void TableReader::read_row(std::span<const std::string_view> row, const Columns&
   m_document.written_service_date = field("service_date");
   m_document.service_date = parse_written_date({}, m_document.written_service_date);
   for (std::size_t i = 0; i < layout.values.size(); ++i) {
-    if (columns.values[i] != no_column) read_value(row[columns.values[i]], layout.values[i], layout);
+    if (columns.values[i] != no_column)
+      read_value(row[columns.values[i]], layout.values[i], layout);
   }
   mark_repeated(m_document.observations);
 }
@@ -203,13 +205,14 @@ void TableReader::read_value(std::string_view written, const ValueColumn& column
   observation.method = column.item->method;
   if (holds(layout.not_performed, folded)) observation.state = ValueState::NotPerformed;
   if (holds(layout.unmeasurable, folded)) observation.state = ValueState::Unmeasurable;
-  const bool is_coded = column.item->type == ValueType::Coded || column.item->type == ValueType::Ordinal;
+  const bool is_coded =
+      column.item->type == ValueType::Coded || column.item->type == ValueType::Ordinal;
   bool mapped = true;
   if (observation.state == ValueState::Measured && is_coded) {
     const auto found = column.codes.find(folded);
     mapped = column.codes.empty() || found != column.codes.end();
-    observation.coded_value = found != column.codes.end() ? std::string_view(found->second)
-                                                          : keep(folded);
+    observation.coded_value =
+        found != column.codes.end() ? std::string_view(found->second) : keep(folded);
   } else if (observation.state == ValueState::Measured) {
     observation.text = written;
   }
@@ -242,8 +245,8 @@ Result<std::vector<ColumnPreview>> TableReader::preview(const formats::CsvTable&
   std::vector<ColumnPreview> previews(columns.count);
   std::vector<const ValueColumn*> coded(columns.count, nullptr);
   for (std::size_t i = 0; i < columns.count; ++i) {
-    previews[i].heading = layout.has_header ? std::string(table.row(columns.first_row - 1)[i])
-                                            : std::to_string(i);
+    previews[i].heading =
+        layout.has_header ? std::string(table.row(columns.first_row - 1)[i]) : std::to_string(i);
   }
   for (const auto& [what, column] : columns.person) previews[column].mapped_to = what;
   for (std::size_t i = 0; i < layout.values.size(); ++i) {

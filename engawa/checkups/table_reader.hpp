@@ -36,8 +36,8 @@ class TableReader {
   [[nodiscard]] static bool fits(const TableLayout& layout, const formats::CsvTable& table);
 
   /// Gives every row to `visit` or `set_aside`. CHK-051 wrong header, CHK-055 a column is missing.
-  /// Rows: CHK-050 another number of fields than the header, or most values fit no column. Values: CHK-056 not in the mapping,
-  /// and those of check_observation().
+  /// Rows: CHK-050 another number of fields than the header, or most values fit no column. Values:
+  /// CHK-056 not in the mapping, and those of check_observation().
   [[nodiscard]] base::Status read(const formats::CsvTable& table, const TableLayout& layout,
                                   const std::string& file, const Visitor& visit,
                                   const SetAside& set_aside);
@@ -55,8 +55,8 @@ class TableReader {
     std::size_t first_row = 0;
     std::size_t count = 0;
   };
-  static base::Result<Columns> columns_of(const formats::CsvTable& table,
-                                          const TableLayout& layout, const std::string& file);
+  static base::Result<Columns> columns_of(const formats::CsvTable& table, const TableLayout& layout,
+                                          const std::string& file);
   void read_row(std::span<const std::string_view> row, const Columns& columns,
                 const TableLayout& layout);
   void read_value(std::string_view written, const ValueColumn& column, const TableLayout& layout);

@@ -178,8 +178,8 @@ std::optional<GuidanceLevel> Verdicts::guidance_level(const PersonValues& values
   }
   int risks = 0;
   bool risk_missing = false;
-  for (const Answer risk : {pressure(values, *rule).risk, lipid(values, *rule).risk,
-                            level_glucose(values, *rule)}) {
+  for (const Answer risk :
+       {pressure(values, *rule).risk, lipid(values, *rule).risk, level_glucose(values, *rule)}) {
     risks += risk == Answer::Yes ? 1 : 0;
     risk_missing = risk_missing || risk == Answer::Missing;
   }

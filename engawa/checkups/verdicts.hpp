@@ -12,10 +12,10 @@ namespace engawa::checkups {
 
 /// 保健指導レベル (…6.3001).
 enum class GuidanceLevel : std::uint8_t {
-  Intensive = 1,    ///< 積極的支援
-  Motivational = 2, ///< 動機付け支援
-  Information = 3,  ///< 情報提供
-  Undecidable = 4   ///< 判定不能
+  Intensive = 1,     ///< 積極的支援
+  Motivational = 2,  ///< 動機付け支援
+  Information = 3,   ///< 情報提供
+  Undecidable = 4    ///< 判定不能
 };
 /// メタボリックシンドローム判定 (…6.1008).
 enum class MetabolicVerdict : std::uint8_t {
@@ -50,11 +50,11 @@ struct VerdictRule {
 
 /// Recomputes what institutions declare. The declared verdict is never changed by it.
 ///
-/// Sources: 標準的な健診・保健指導プログラム（令和6年度版、案） 階層化の手順 (steps 1 to 4), its treatment of
-/// missing items as the note of 2008-02-05 gives it, メタボリックシンドローム診断基準. Visceral fat area,
-/// where measured, stands for the waist. Fasting glucose decides before HbA1c, HbA1c before casual
-/// glucose; casual values within 3.5 hours of a meal (採血時間 4) do not count. Safe to use from any
-/// thread once loaded.
+/// Sources: 標準的な健診・保健指導プログラム（令和6年度版、案） 階層化の手順 (steps 1 to 4), its
+/// treatment of missing items as the note of 2008-02-05 gives it, メタボリックシンドローム診断基準.
+/// Visceral fat area, where measured, stands for the waist. Fasting glucose decides before HbA1c,
+/// HbA1c before casual glucose; casual values within 3.5 hours of a meal (採血時間 4) do not count.
+/// Safe to use from any thread once loaded.
 class Verdicts {
  public:
   /// FMT-023, FMT-024.

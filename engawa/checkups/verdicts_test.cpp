@@ -32,19 +32,19 @@ std::string written(const std::optional<Verdict>& verdict) {
 }
 
 Verdicts load() {
-  auto verdicts = Verdicts::load(
-      std::string(ENGAWA_SOURCE_DIR) + "/catalog/checkups/rules.toml", test::items());
+  auto verdicts = Verdicts::load(std::string(ENGAWA_SOURCE_DIR) + "/catalog/checkups/rules.toml",
+                                 test::items());
   EXPECT_TRUE(verdicts.ok());
   return std::move(*verdicts);
 }
 
-// The table is for experts to correct: 1 積極的, 2 動機付け, 3 情報提供, 4 判定不能; 1 基準該当, 2 予備群,
-// 3 非該当, 4 判定不能; empty: no verdict.
+// The table is for experts to correct: 1 積極的, 2 動機付け, 3 情報提供, 4 判定不能; 1 基準該当, 2
+// 予備群, 3 非該当, 4 判定不能; empty: no verdict.
 TEST(Verdicts, FollowTheTableOfCases) {
   const Verdicts verdicts = load();
-  const auto table = CatalogueTable::read(
-      std::string(ENGAWA_SOURCE_DIR) + "/engawa/checkups/verdict_cases.csv",
-      {"fiscal_year", "sex", "age", "level", "metabolic", "why"});
+  const auto table =
+      CatalogueTable::read(std::string(ENGAWA_SOURCE_DIR) + "/engawa/checkups/verdict_cases.csv",
+                           {"fiscal_year", "sex", "age", "level", "metabolic", "why"});
   ASSERT_TRUE(table.ok());
   ASSERT_GT(table->rows_count(), 40U);
   for (std::size_t i = 0; i < table->rows_count(); ++i) {

@@ -47,11 +47,13 @@ inline constexpr ProblemKind xml_damaged{
 inline constexpr ProblemKind xml_with_dtd{
     "FMT-010", "XML with DTD or entities", "XMLにDTDまたは実体の宣言が含まれています。",
     "外部のファイルを読ませたり記憶領域を使い切ったりする攻撃に使われるため、受け付けません。",
-    "正しいファイルかどうかを送り主に確かめてください。Excelブックであれば、保存し直すと取り除かれます。"};
+    "正しいファイルかどうかを送り主に確かめてください。Excelブックであれば、保存し直すと取り除かれ"
+    "ます。"};
 inline constexpr ProblemKind xml_too_large{
     "FMT-011", "XML part too large", "ファイルの中のXMLの一部分が大きすぎます。",
     "通常ではありえない大きさで、記憶領域を使い切るおそれがあります。",
-    "正しいファイルかどうかを送り主に確かめてください。表であれば、不要な書式や図を取り除くか、分割してください。"};
+    "正しいファイルかどうかを送り主に確かめてください。表であれば、不要な書式や図を取り除くか、分割"
+    "してください。"};
 inline constexpr ProblemKind not_workbook{
     "FMT-012", "ZIP file without a workbook", "ZIPファイルですが、Excelブックではありません。",
     "ブックの中身（シートの一覧）が見つからないため、表を読み取れません。",

@@ -55,10 +55,9 @@ Status check_signature(const PackageManifest& manifest, const std::string& signe
                        const std::string& signature) {
   std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> key{};
   std::size_t length = 0;
-  const bool is_key =
-      sodium_hex2bin(key.data(), key.size(), manifest.insurer_key.data(),
-                     manifest.insurer_key.size(), nullptr, &length, nullptr) == 0 &&
-      length == key.size();
+  const bool is_key = sodium_hex2bin(key.data(), key.size(), manifest.insurer_key.data(),
+                                     manifest.insurer_key.size(), nullptr, &length, nullptr) == 0 &&
+                      length == key.size();
   const bool verified =
       is_key && signature.size() == crypto_sign_BYTES &&
       crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature.data()),

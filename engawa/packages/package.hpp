@@ -19,7 +19,7 @@ struct PackageTable {
   int fiscal_year = 0;
   std::int64_t cells = 0;
   std::int64_t hidden = 0;
-  int coarsened = 0;  ///< steps to less detail, where the usual detail could not be protected
+  int coarsened = 0;    ///< steps to less detail, where the usual detail could not be protected
   std::string blake2b;  ///< of the file's bytes
 };
 BOOST_DESCRIBE_STRUCT(PackageTable, (),
@@ -77,7 +77,8 @@ struct Package {
 [[nodiscard]] base::Result<std::string> seal(const Package& package, const SigningKey& signer,
                                              const SealingKey& council);
 
-/// Opens and verifies. PKG-003 no package or sealed for another, PKG-004 signature or a table wrong.
+/// Opens and verifies. PKG-003 no package or sealed for another, PKG-004 signature or a table
+/// wrong.
 [[nodiscard]] base::Result<Package> unseal(std::string_view bytes, const SealingKey& council);
 
 }  // namespace engawa::packages

@@ -38,9 +38,9 @@ std::string key_behind(std::string_view word, const std::string& text) {
   if (parts.size() != 2 || parts[0] != word) return {};
   std::string bytes(parts[1].size() / 2, '\0');
   std::size_t length = 0;
-  const bool read = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                                   parts[1].data(), parts[1].size(), nullptr, &length,
-                                   nullptr) == 0;
+  const bool read =
+      sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), parts[1].data(),
+                     parts[1].size(), nullptr, &length, nullptr) == 0;
   return read && length == bytes.size() ? bytes : std::string();
 }
 

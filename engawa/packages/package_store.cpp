@@ -18,15 +18,16 @@ using base::Result;
 using base::Status;
 
 store::Migration packages_migration() {
-  return {"0013_packages",
-          store::record_table_sql(store::table_of<StoredPackage>,
-                                  "insurer_name text NOT NULL, insurer_key text NOT NULL, area text "
-                                  "NOT NULL, sha256 text NOT NULL, manifest text NOT NULL",
-                                  {"sha256"}) +
-              store::record_table_sql(store::table_of<StoredPackageTable>,
-                                      "package text NOT NULL, item text NOT NULL, fiscal_year "
-                                      "bigint NOT NULL, csv text NOT NULL",
-                                      {"package"})};
+  return {
+      "0013_packages",
+      store::record_table_sql(store::table_of<StoredPackage>,
+                              "insurer_name text NOT NULL, insurer_key text NOT NULL, area text "
+                              "NOT NULL, sha256 text NOT NULL, manifest text NOT NULL",
+                              {"sha256"}) +
+          store::record_table_sql(store::table_of<StoredPackageTable>,
+                                  "package text NOT NULL, item text NOT NULL, fiscal_year "
+                                  "bigint NOT NULL, csv text NOT NULL",
+                                  {"package"})};
 }
 
 namespace {
@@ -56,8 +57,7 @@ Status check_counts(const PackageFile& file) {
 Result<PackageId> add_package(store::Change& change, const Package& package,
                               std::string_view sealed_bytes) {
   const std::string sha256 = base::sha256_hex(sealed_bytes);
-  const auto known =
-      TRY(store::list<StoredPackage>(change.database(), "sha256 = $1", {sha256}));
+  const auto known = TRY(store::list<StoredPackage>(change.database(), "sha256 = $1", {sha256}));
   if (!known.empty()) {
     return make_problem(problems::package_known, known.front().record.insurer_name);
   }
@@ -67,10 +67,9 @@ Result<PackageId> add_package(store::Change& change, const Package& package,
   TRY(store::add(change, StoredPackage{id, manifest.insurer_name, manifest.insurer_key,
                                        manifest.area, sha256, base::to_json(manifest)}));
   for (std::size_t i = 0; i < manifest.tables.size(); ++i) {
-    TRY(store::add(change, StoredPackageTable{base::new_id<PackageTableId>(), id,
-                                              manifest.tables[i].item,
-                                              manifest.tables[i].fiscal_year,
-                                              package.files[i].bytes}));
+    TRY(store::add(change,
+                   StoredPackageTable{base::new_id<PackageTableId>(), id, manifest.tables[i].item,
+                                      manifest.tables[i].fiscal_year, package.files[i].bytes}));
   }
   return id;
 }
@@ -78,8 +77,7 @@ Result<PackageId> add_package(store::Change& change, const Package& package,
 Status remove_package(store::Change& change, const std::string& id) {
   const auto packages = TRY(store::list<StoredPackage>(change.database(), "id = $1", {id}));
   if (packages.empty()) return make_problem(problems::package_unknown, id);
-  const auto tables =
-      TRY(store::list<StoredPackageTable>(change.database(), "package = $1", {id}));
+  const auto tables = TRY(store::list<StoredPackageTable>(change.database(), "package = $1", {id}));
   for (const auto& table : tables) {
     TRY(store::remove<StoredPackageTable>(change, table.record.id.text, table.version));
   }

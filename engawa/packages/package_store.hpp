@@ -9,7 +9,8 @@
 #include "engawa/store/migrations.hpp"
 #include "engawa/store/records.hpp"
 
-/// Packages that a council has taken in: tables of counts beside the open data, each with its origin.
+/// Packages that a council has taken in: tables of counts beside the open data, each with its
+/// origin.
 namespace engawa::packages {
 
 using PackageId = base::Id<struct PackageTag>;
@@ -24,8 +25,7 @@ struct StoredPackage {
   std::string sha256;    ///< of the sealed file
   std::string manifest;  ///< JSON, as it was signed
 };
-BOOST_DESCRIBE_STRUCT(StoredPackage, (),
-                      (id, insurer_name, insurer_key, area, sha256, manifest))
+BOOST_DESCRIBE_STRUCT(StoredPackage, (), (id, insurer_name, insurer_key, area, sha256, manifest))
 
 /// One of its tables.
 struct StoredPackageTable {
@@ -39,8 +39,8 @@ BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, c
 
 [[nodiscard]] store::Migration packages_migration();
 
-/// Takes a verified package in. PKG-005 when the same file is in already, PKG-007 when a table shows
-/// a count below ten.
+/// Takes a verified package in. PKG-005 when the same file is in already, PKG-007 when a table
+/// shows a count below ten.
 [[nodiscard]] base::Result<PackageId> add_package(store::Change& change, const Package& package,
                                                   std::string_view sealed_bytes);
 
@@ -51,9 +51,9 @@ BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, c
 [[nodiscard]] base::Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(
     store::Database& database);
 
-/// Persons of 40 to 74 years in the table of the package that holds the most, for one area and year:
-/// how many of the area's people the package speaks of. Hidden parts are not guessed, so that it is
-/// at least this many.
+/// Persons of 40 to 74 years in the table of the package that holds the most, for one area and
+/// year: how many of the area's people the package speaks of. Hidden parts are not guessed, so that
+/// it is at least this many.
 [[nodiscard]] std::int64_t people_40_to_74(const Package& package, const std::string& area,
                                            int fiscal_year);
 

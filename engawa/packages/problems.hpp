@@ -7,8 +7,8 @@ namespace engawa::packages::problems {
 using base::ProblemKind;
 
 inline constexpr ProblemKind bad_key{
-    "PKG-001", "file holds no such key", "鍵のファイルではありません。",
-    "署名も封もできません。", "engawa checkups keys で作ったファイルか、協議会から受け取った公開鍵を指定してください。"};
+    "PKG-001", "file holds no such key", "鍵のファイルではありません。", "署名も封もできません。",
+    "engawa checkups keys で作ったファイルか、協議会から受け取った公開鍵を指定してください。"};
 inline constexpr ProblemKind key_exists{
     "PKG-002", "key file exists", "鍵のファイルがすでにあります。",
     "上書きすると、前の鍵で封をしたものが開けなくなります。", "別の名前にしてください。"};
@@ -23,14 +23,15 @@ inline constexpr ProblemKind package_known{
     "PKG-005", "package is in already", "このパッケージは、すでに取り込まれています。",
     "同じ人を二度数えることになります。", "取り消してから取り込み直すか、そのままお使いください。"};
 inline constexpr ProblemKind package_unknown{
-    "PKG-006", "no such package", "その番号のパッケージはありません。", "取り消すものが決まりません。",
-    "engawa import package --list で番号を確かめてください。"};
+    "PKG-006", "no such package", "その番号のパッケージはありません。",
+    "取り消すものが決まりません。", "engawa import package --list で番号を確かめてください。"};
 inline constexpr ProblemKind small_count{
     "PKG-007", "package shows a small count", "10未満の人数が表示されている表が入っています。",
     "少人数の値は個人の特定につながるおそれがあり、受け取れません。",
     "保険者に、秘匿の規則を確かめて作り直すよう頼んでください。"};
 
-inline const base::ProblemList all{&bad_key,       &key_exists,    &not_a_package, &package_changed,
-                                   &package_known, &package_unknown, &small_count};
+inline const base::ProblemList all{&bad_key,         &key_exists,    &not_a_package,
+                                   &package_changed, &package_known, &package_unknown,
+                                   &small_count};
 
 }  // namespace engawa::packages::problems

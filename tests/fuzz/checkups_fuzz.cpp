@@ -27,8 +27,8 @@ const checkups::ItemMaster& items() {
 }
 
 const std::vector<checkups::TableLayout>& layouts() {
-  static const std::vector<checkups::TableLayout> all{std::move(*checkups::TableLayout::load(
-      ENGAWA_SOURCE_DIR "/catalog/layouts/fkac167.toml", items()))};
+  static const std::vector<checkups::TableLayout> all{std::move(
+      *checkups::TableLayout::load(ENGAWA_SOURCE_DIR "/catalog/layouts/fkac167.toml", items()))};
   return all;
 }
 

@@ -161,12 +161,12 @@ void check_words(const SourceFile& file, std::vector<Finding>& findings) {
       "ME|TO"
       "DO(?!\\([a-z][a-z .-]*\\)))");
   static const std::regex address(R"re(\b(?:https?|ftp|wss?)://([A-Za-z0-9.-]+|\[[0-9a-f:]+\]))re");
-  static const std::set<std::string> harmless{"localhost",       "127.0.0.1",
-                                              "[::1]",           "0.0.0.0",
-                                              "www.w3.org",      "schemas.openxmlformats.org",
-                                              "purl.oclc.org",   "schemas.microsoft.com",
-                                              "json-schema.org", "spec.openapis.org",
-                                              "ns.adobe.com",    "purl.org"};
+  static const std::set<std::string> harmless{
+      "localhost", "127.0.0.1", "[::1]", "0.0.0.0", "www.w3.org", "schemas.openxmlformats.org",
+      "purl.oclc.org", "schemas.microsoft.com", "json-schema.org", "spec.openapis.org",
+      "ns.adobe.com", "purl.org",
+      // namespaces of the standard form and of eCheckup
+      "tokuteikenshin.jp", "www.mhlw.go.jp", "jpfhir.jp"};
   static const std::regex documentation(
       R"re((^|\.)(example|invalid|test|example\.(com|org|net))$)re");
   int number = 0;

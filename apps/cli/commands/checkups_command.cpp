@@ -35,7 +35,8 @@ void print_totals(const checkups::IntakeTotals& totals) {
                static_cast<unsigned long long>(totals.set_aside));
   const auto besides = totals.guidance + totals.exchange + totals.others;
   if (besides == 0) return;
-  std::fprintf(stderr, "ほかに、保健指導 %llu 件、交換用の情報と決済 %llu 件、その他のファイル %llu 件\n",
+  std::fprintf(stderr,
+               "ほかに、保健指導 %llu 件、交換用の情報と決済 %llu 件、その他のファイル %llu 件\n",
                static_cast<unsigned long long>(totals.guidance),
                static_cast<unsigned long long>(totals.exchange),
                static_cast<unsigned long long>(totals.others));
@@ -74,9 +75,9 @@ checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   return checkups::take_in(catalogue, paths, threads, [&](std::uint64_t done, std::uint64_t all) {
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-    const double left = done == 0 ? 0
-                                  : passed.count() * static_cast<double>(all - done) /
-                                        static_cast<double>(done);
+    const double left =
+        done == 0 ? 0
+                  : passed.count() * static_cast<double>(all - done) / static_cast<double>(done);
     line.show(done, all, left);
   });
 }
@@ -120,8 +121,8 @@ base::Result<int> make_sample(const CheckupsArguments& arguments) {
   options.seed = arguments.seed;
   options.prefecture = arguments.prefecture;
   options.errors_percent = arguments.errors_percent;
-  const auto totals = TRY(
-      checkups::write_sample(options, items, areas, catalogue_folder(), arguments.out));
+  const auto totals =
+      TRY(checkups::write_sample(options, items, areas, catalogue_folder(), arguments.out));
   std::fprintf(stderr, "架空の健診データ: 文書 %llu 件（うち誤り入り %llu 件）、ファイル %llu 個\n",
                static_cast<unsigned long long>(totals.documents),
                static_cast<unsigned long long>(totals.with_errors),
@@ -129,7 +130,8 @@ base::Result<int> make_sample(const CheckupsArguments& arguments) {
   return ExitCode::Success;
 }
 
-// Documents of the same name in different folders must not overwrite each other, so they are numbered.
+// Documents of the same name in different folders must not overwrite each other, so they are
+// numbered.
 base::Result<int> write_documents(const CheckupsArguments& arguments) {
   const auto catalogue = TRY(load_catalogue(arguments));
   const fs::path out = arguments.out;
@@ -162,7 +164,8 @@ base::Result<int> make_keys(const CheckupsArguments& arguments) {
   if (arguments.kind == "insurer") {
     const auto key = packages::make_signing_key();
     TRY(packages::write_signing_key(key, arguments.out));
-    std::fprintf(stderr, "保険者の鍵を %s に作りました。だれにも渡さず、控えを金庫に入れてください。\n",
+    std::fprintf(stderr,
+                 "保険者の鍵を %s に作りました。だれにも渡さず、控えを金庫に入れてください。\n",
                  arguments.out.c_str());
     return ExitCode::Success;
   }
@@ -225,11 +228,10 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   ProgressLine line("秘匿と検査");
   const auto start = std::chrono::steady_clock::now();
   const auto package = TRY(checkups::protect_tables(
-      folder, detail, intake, profile, options,
-      [&](std::size_t done, std::size_t all) {
+      folder, detail, intake, profile, options, [&](std::size_t done, std::size_t all) {
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-        line.show(done, all, passed.count() * static_cast<double>(all - done) /
-                                 static_cast<double>(done));
+        line.show(done, all,
+                  passed.count() * static_cast<double>(all - done) / static_cast<double>(done));
       }));
   const fs::path preview = arguments.out + "-preview";
   TRY(checkups::write_preview(package, areas, preview));

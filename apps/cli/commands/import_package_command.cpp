@@ -25,11 +25,11 @@ std::string years_ja(const packages::PackageManifest& manifest) {
 base::Status print_coverage(const packages::Package& package) {
   const auto master = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
   const auto census = TRY(areas::CensusPopulation::load(catalogue_folder() / "areas", master));
-  std::vector<std::vector<std::string>> rows{{"区域", "年度", "40〜74歳の人数（少なくとも）",
-                                              "住民に占める割合"}};
+  std::vector<std::vector<std::string>> rows{
+      {"区域", "年度", "40〜74歳の人数（少なくとも）", "住民に占める割合"}};
   for (const auto& area : master.areas()) {
-    const bool inside = area.code.text == package.manifest.area ||
-                        area.code.prefecture() == package.manifest.area;
+    const bool inside =
+        area.code.text == package.manifest.area || area.code.prefecture() == package.manifest.area;
     if (!inside) continue;
     for (const int year : package.manifest.fiscal_years) {
       const auto people = packages::people_40_to_74(package, area.code.text, year);
