@@ -206,7 +206,10 @@ void declare_checkups(CLI::App& app, Arguments& a) {
       "fold", "人を数え、少人数を隠し、協議会に渡せるパッケージを作る（先に内容を見せる）");
   auto* write = command->add_subcommand(
       "write", "電子的標準様式（hc08）のXMLに書く。XMLで受け取った文書は、元のまま写す");
-  for (auto* one : {read, check, fold, write}) {
+  auto* columns = command->add_subcommand(
+      "columns", "CSVの列が何として読まれるかを、取り込む前に見る（語ごとの行数も）");
+  columns->callback([&a] { a.checkups.task = CheckupsArguments::Task::columns; });
+  for (auto* one : {read, columns, check, fold, write}) {
     one->add_option("paths", a.checkups.paths,
                     "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
         ->required();

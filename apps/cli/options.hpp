@@ -80,7 +80,7 @@ struct DisclosureArguments {
 };
 
 struct CheckupsArguments {
-  enum class Task { read, check, sample, write, keys, fold };
+  enum class Task { read, columns, check, sample, write, keys, fold };
   Task task = Task::read;
   std::vector<std::string> paths;
   std::vector<std::string> layouts;  ///< mapping files of the user's own

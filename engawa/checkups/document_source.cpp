@@ -7,6 +7,7 @@
 #include "engawa/base/files.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/checkups/problems.hpp"
+#include "engawa/formats/xml_part.hpp"
 
 namespace engawa::checkups {
 
@@ -42,13 +43,23 @@ std::string_view file_name(std::string_view path) {
   return path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
 }
 
-bool is_table_name(std::string_view name) {
+bool ends_with(std::string_view name, std::string_view ending) {
   const std::string folded = base::label_key(file_name(name));
-  const auto ends = [&](std::string_view ending) {
-    return folded.size() > ending.size() &&
-           folded.compare(folded.size() - ending.size(), ending.size(), ending) == 0;
-  };
-  return ends(".csv") || ends(".txt");
+  return folded.size() > ending.size() &&
+         folded.compare(folded.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+bool is_table_name(std::string_view name) {
+  return ends_with(name, ".csv") || ends_with(name, ".txt");
+}
+
+/// A file that would be refused for its size is not read at all: CHK-044.
+std::optional<Problem> too_large(const std::string& shown, std::uint64_t bytes) {
+  const std::uint64_t most =
+      ends_with(shown, ".xml") ? formats::xml_tree_bytes_max : file_bytes_max;
+  if (bytes <= most) return std::nullopt;
+  return make_problem(problems::file_too_large, std::to_string(bytes >> 20) + " MiB",
+                      "<= " + std::to_string(most >> 20) + " MiB", {shown, {}, {}});
 }
 
 }  // namespace
@@ -165,11 +176,7 @@ void DocumentSource::read(const SourceFile& source) {
   auto zip = formats::ZipReader::open_file(file, archive_limits(), shown);
   if (zip) return read_archive(*zip, shown, 1);
   if (zip.problem().code() != "FMT-001") return put_aside(zip.problem());
-  const auto size = fs::file_size(file, error);
-  if (error || size > file_bytes_max) {
-    return put_aside(make_problem(problems::file_too_large, std::to_string(size >> 20) + " MiB",
-                                  "<= " + std::to_string(file_bytes_max >> 20) + " MiB", place));
-  }
+  if (const auto problem = too_large(shown, source.bytes)) return put_aside(*problem);
   auto bytes = base::read_file(file, file_bytes_max);
   if (!bytes) return put_aside(bytes.problem());
   read_bytes(std::move(*bytes), shown, 0, nullptr);
@@ -216,6 +223,7 @@ void DocumentSource::read_entry(formats::ZipReader& zip, const formats::ZipEntry
     return put_aside(make_problem(problems::unsafe_entry, {}, {}, {shown, {}, entry.name}));
   }
   if (entry.is_link) return put_aside(make_problem(problems::linked_entry, {}, {}, place));
+  if (const auto problem = too_large(path, entry.bytes)) return put_aside(*problem);
   auto bytes = zip.read(entry.name);
   if (!bytes) {
     Problem problem = bytes.problem();

@@ -123,6 +123,16 @@ TEST_F(DocumentSources, RefusesDangerousArchives) {
   EXPECT_EQ(problems(make_zip({{"h1.xml", std::string(3 << 20, ' ')}})), Texts{"FMT-005 a.zip"});
 }
 
+TEST_F(DocumentSources, LeavesLargeDocumentsUnread) {
+  const std::string large = document(std::string(9 << 20, ' '));
+  EXPECT_EQ(take(put("large.xml", large)).problems, Texts{"CHK-044 large.xml"});
+  EXPECT_EQ(take(put("other.name", large)).problems, Texts{"FMT-011 other.name"});
+  const auto huge = m_folder.path() / "huge.xml";
+  ASSERT_TRUE(base::write_file(huge, "<").ok());
+  std::filesystem::resize_file(huge, std::uint64_t{2} << 30);  // a hole: takes no room on the disk
+  EXPECT_EQ(take(huge).problems, Texts{"CHK-044 huge.xml"});
+}
+
 TEST_F(DocumentSources, DoesNotFollowLinks) {
   const auto file = put("h1.xml", good);
   const auto link = m_folder.path() / "x" / "link.xml";

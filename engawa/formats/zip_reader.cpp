@@ -79,6 +79,33 @@ bool is_link(zip_t* archive, std::uint64_t index) {
   return system == ZIP_OPSYS_UNIX && (attributes >> 16 & type_mask) == link_type;
 }
 
+/// Little-endian number of `size` bytes.
+std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+  }
+  return value;
+}
+
+/// Entries that the end record of a ZIP file declares, read from its last bytes; 0 where there is
+/// no such record. libzip takes memory for every entry before anybody can ask how many there are.
+std::uint64_t declared_entries(std::string_view tail) {
+  const std::size_t end = tail.rfind(std::string_view("PK\x05\x06", 4));
+  constexpr std::size_t count_at = 10;
+  if (end == std::string_view::npos || end + count_at + 2 > tail.size()) return 0;
+  const std::uint64_t count = number_at(tail, end + count_at, 2);
+  constexpr std::uint64_t in_zip64_record = 0xFFFF;
+  if (count != in_zip64_record) return count;
+  const std::size_t large = tail.substr(0, end).rfind(std::string_view("PK\x06\x06", 4));
+  constexpr std::size_t large_count_at = 32;
+  if (large == std::string_view::npos || large + large_count_at + 8 > tail.size()) return count;
+  return number_at(tail, large + large_count_at, 8);
+}
+
+/// Longest end of a ZIP file that can hold its end records: they and a comment of 64 KiB.
+constexpr std::size_t tail_bytes = std::size_t{65} << 10;
+
 }  // namespace
 
 ZipReader::ZipReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -93,6 +120,7 @@ Result<ZipReader> ZipReader::open(std::string bytes, const ZipLimits& limits,
   state->file_name = std::move(file_name);
   const std::string_view all = state->bytes;
   TRY(check_start(*state, all.substr(0, ole2_signature.size()), all.size()));
+  TRY(check_count(*state, all.substr(all.size() - std::min(all.size(), tail_bytes)), limits));
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(all.data(), all.size(), 0, &error);
@@ -112,6 +140,13 @@ Result<ZipReader> ZipReader::open_file(const std::filesystem::path& path, const 
   file.read(start.data(), static_cast<std::streamsize>(start.size()));
   start.resize(static_cast<std::size_t>(file.gcount()));
   TRY(check_start(*state, start, start.size()));
+  file.clear();
+  file.seekg(0, std::ios::end);
+  const auto size = static_cast<std::uint64_t>(file.tellg());
+  std::string tail(static_cast<std::size_t>(std::min<std::uint64_t>(size, tail_bytes)), '\0');
+  file.seekg(static_cast<std::streamoff>(size - tail.size()));
+  file.read(tail.data(), static_cast<std::streamsize>(tail.size()));
+  TRY(check_count(*state, tail, limits));
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_file_create(path.c_str(), 0, -1, &error);
@@ -127,6 +162,13 @@ Status ZipReader::check_start(const State& state, std::string_view start, std::s
   }
   if (looks_like_zip(start)) return base::success();
   return state.problem(problems::not_zip, std::to_string(size) + " bytes", "ZIP (PK)");
+}
+
+Status ZipReader::check_count(const State& state, std::string_view tail, const ZipLimits& limits) {
+  const std::uint64_t count = declared_entries(tail);
+  if (count <= limits.entries_max) return base::success();
+  return state.problem(problems::zip_entries_too_many, std::to_string(count),
+                       "<= " + std::to_string(limits.entries_max));
 }
 
 Result<ZipReader> ZipReader::list(std::unique_ptr<State> state, const ZipLimits& limits) {

@@ -58,6 +58,8 @@ class ZipReader {
  private:
   struct State;
   static base::Status check_start(const State& state, std::string_view start, std::size_t size);
+  static base::Status check_count(const State& state, std::string_view tail,
+                                  const ZipLimits& limits);
   static base::Result<ZipReader> list(std::unique_ptr<State> state, const ZipLimits& limits);
   explicit ZipReader(std::unique_ptr<State> state);
   std::unique_ptr<State> m_state;

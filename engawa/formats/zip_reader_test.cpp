@@ -33,6 +33,26 @@ TEST(ZipReader, ListsAndReadsEntries) {
   EXPECT_EQ(moved.read("none").problem().code(), "FMT-006");
 }
 
+// Ten million entries declared: refused before memory is taken for them.
+TEST(ZipReader, CountsBeforeItReadsTheDirectory) {
+  const auto number = [](std::uint64_t value, int bytes) {
+    std::string text;
+    for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 0xFF);
+    return text;
+  };
+  const std::string start("PK\x03\x04", 4);
+  const std::string large = std::string("PK\x06\x06", 4) + number(44, 8) + number(45, 4) +
+                            number(0, 8) + number(10'000'000, 8) + number(10'000'000, 8) +
+                            number(0, 16);
+  const std::string end = std::string("PK\x05\x06", 4) + number(0, 4) + number(0xFFFF, 2) +
+                          number(0xFFFF, 2) + number(0, 10);
+  EXPECT_EQ(code_of_opening(start + large + end), "FMT-004");
+  ZipLimits few;
+  few.entries_max = 1;
+  EXPECT_EQ(code_of_opening(make_zip({{"a", "1"}, {"b", "2"}}), few), "FMT-004");
+  EXPECT_EQ(code_of_opening(make_zip({{"a", "1"}}), few), "opened");
+}
+
 TEST(ZipReader, RefusesWhatIsNoZip) {
   EXPECT_EQ(code_of_opening(""), "FMT-001");
   EXPECT_EQ(code_of_opening("都道府県,男,女\n"), "FMT-001");

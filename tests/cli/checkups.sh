@@ -54,6 +54,15 @@ says "PKG-006"
 expect 0 import package "$work/package" --key "$work/council" "${data[@]}"
 expect 0 verify "${data[@]}"
 
+# What a mapping makes of the columns of a table, before anything is taken in.
+printf '組合員番号,生年月日,性別,受診日,住所,健診機関番号,最高血圧,最低血圧,腹囲(mm),たばこ,予備\n1,S45.5.15,男,2024/6/10,津市,1,250以上,90,853,吸う,x\n' >"$work/own.csv"
+expect 0 checkups columns "$work/own.csv" --layout "$source/catalog/layouts/checkups_example.toml"
+says "9N736000000000011 喫煙"
+says "吸う 1"
+says "（読まない）"
+expect 0 checkups read "$work/own.csv" --layout "$source/catalog/layouts/checkups_example.toml"
+says "9N016160100000001,腹囲(実測),measured,none,85.3"
+
 # A checked record back to XML; one received as XML as it came.
 mkdir "$work/one"
 printf 'FKAC167,x\r\n保険者番号%s\r\n' "$(printf ',列%s' $(seq 1 76))" >"$work/f.csv"

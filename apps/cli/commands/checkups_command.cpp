@@ -1,3 +1,6 @@
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -247,7 +250,50 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   return ExitCode::Success;
 }
 
+/// Memory holds persons while files are read: it must not end in a file when the program dies.
+void forbid_memory_dumps() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+/// The words of a coded column, with their rows; only their number where they are many.
+std::string words_of(const checkups::ColumnPreview& column) {
+  constexpr std::size_t words_max = 20;
+  if (column.values.size() > words_max) return std::to_string(column.values.size()) + " 種類";
+  std::string text;
+  for (const auto& [word, rows] : column.values) {
+    text += (text.empty() ? "" : "、") + word + " " + std::to_string(rows);
+  }
+  return text;
+}
+
+base::Result<int> show_columns(const CheckupsArguments& arguments) {
+  const auto catalogue = TRY(load_catalogue(arguments));
+  checkups::TableReader reader(catalogue->items);
+  for (const auto& path : arguments.paths) {
+    const std::string file = fs::path(path).filename().string();
+    auto bytes = TRY(base::read_file(path));
+    const auto table = TRY(formats::read_csv(std::move(bytes), file));
+    const auto fitting = std::find_if(
+        catalogue->layouts.begin(), catalogue->layouts.end(),
+        [&](const auto& layout) { return checkups::TableReader::fits(layout, table); });
+    if (fitting == catalogue->layouts.end()) {
+      return base::make_problem(checkups::problems::no_layout, {}, {}, {file, {}, {}});
+    }
+    std::vector<std::vector<std::string>> rows{{"列", "読みかえ", "値のある行", "語と行数"}};
+    for (const auto& column : TRY(reader.preview(table, *fitting, file))) {
+      rows.push_back({column.heading, column.mapped_to.empty() ? "（読まない）" : column.mapped_to,
+                      std::to_string(column.filled), words_of(column)});
+    }
+    std::printf("%s: %s\n", file.c_str(), fitting->name_ja.c_str());
+    print_table(rows);
+  }
+  return ExitCode::Success;
+}
+
 base::Result<int> run(const CheckupsArguments& arguments) {
+  if (arguments.task == CheckupsArguments::Task::columns) return show_columns(arguments);
   if (arguments.task == CheckupsArguments::Task::write) return write_documents(arguments);
   if (arguments.task == CheckupsArguments::Task::keys) return make_keys(arguments);
   if (arguments.task == CheckupsArguments::Task::fold) return fold_documents(arguments);
@@ -259,6 +305,7 @@ base::Result<int> run(const CheckupsArguments& arguments) {
 }  // namespace
 
 int run_checkups(const CheckupsArguments& arguments) {
+  forbid_memory_dumps();
   const auto code = run(arguments);
   return code ? *code : report(code.problem());
 }
