@@ -21,15 +21,20 @@ changed() {
   grep -qE '[A-Z]{3}-[0-9]{3}' "$work/out" || fail "the difference at $offset has no number"
 }
 # Inside the stored cells. Most pages belong to tables that are still empty, where a changed byte
-# changes nothing that is kept; a page is full of cells when hardly any of its bytes is zero.
+# changes nothing that is kept; a page is full of cells when hardly any of its bytes is zero. The
+# definitions of the tables fill pages too, and are no cells.
 size=$(stat -c %s "$database")
 page=4096
 found=0
 for ((start = 0; start < size && found < 3; start += page)); do
   zeros=$(dd if="$database" bs=$page skip=$((start / page)) count=1 status=none | tr -cd '\000' | wc -c)
+  definitions=$(dd if="$database" bs=$page skip=$((start / page)) count=1 status=none | grep -caE 'CREATE (TABLE|INDEX|UNIQUE|VIRTUAL)' || true)
+  [ "$definitions" -eq 0 ] || continue
   [ "$zeros" -gt 100 ] || { changed $((start + page / 2)); found=$((found + 1)); }
 done
 [ "$found" -eq 3 ] || fail "no page full of cells was found"
+# A definition that can no longer be read.
+changed $(($(grep -obaF -- 'CREATE TABLE' "$database" | head -n 1 | cut -d: -f1) + 7))
 # The name of the workbook in a stored row.
 file=$(basename "$(find "$work/ndb" -name '*.xlsx' | head -n 1)")
 offset=$(grep -obaF -- "$file" "$database" | head -n 1 | cut -d: -f1)

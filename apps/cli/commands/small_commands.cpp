@@ -118,14 +118,19 @@ int run_indicators(const CommonOptions& common, const std::string& format) {
 }
 
 int run_verify(const CommonOptions& common) {
-  auto workspace = open_workspace(common);
-  if (!workspace) return report(workspace.problem());
-  auto database = (*workspace)->connect();
-  if (!database) return report(database.problem());
   const auto failed = [](const base::Problem& problem) {
     report(problem);
     return static_cast<int>(ExitCode::VerifyFailed);
   };
+  auto workspace = open_workspace(common);
+  if (!workspace) {
+    // A store that can no longer be opened is what verify is asked about; a missing catalogue is
+    // not.
+    const bool store = workspace.problem().code().substr(0, 4) == "STO-";
+    return store ? failed(workspace.problem()) : report(workspace.problem());
+  }
+  auto database = (*workspace)->connect();
+  if (!database) return failed(database.problem());
   const auto file = database->check_integrity();
   if (!file) return failed(file.problem());
   const auto events = store::verify_events(*database);
@@ -151,9 +156,8 @@ int run_problems() {
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
         &disclosure::problems::all, &indicators::problems::all, &packages::problems::all,
-        &checkups::problems::all,
-        &accounts::problems::all,
-        &councils::problems::all, &demo::problems::all, &server::problems::all}) {
+        &checkups::problems::all, &accounts::problems::all, &councils::problems::all,
+        &demo::problems::all, &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),
