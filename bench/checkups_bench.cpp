@@ -5,11 +5,11 @@
 
 #include "bench/peak_memory.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/random_numbers.hpp"
 #include "engawa/base/temporary_folder.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/checkups/folded_tables.hpp"
 #include "engawa/checkups/intake.hpp"
-#include "engawa/checkups/random_numbers.hpp"
 #include "engawa/checkups/sample.hpp"
 #include "engawa/formats/zip_reader.hpp"
 #include "engawa/formats/zip_writer.hpp"
@@ -122,7 +122,7 @@ constexpr std::size_t rows = 10'000'000;
 /// Ten million settled person-years of one prefecture.
 const checkups::PersonYears& ten_million() {
   static const checkups::PersonYears made = [] {
-    checkups::RandomNumbers random(1);
+    base::RandomNumbers random(1);
     const std::size_t items = catalogue().classes.items().size();
     checkups::PersonYears persons(items);
     std::vector<checkups::ClassIndex> classes(items);

@@ -298,7 +298,10 @@ void DocumentSource::read_table(std::string bytes, const std::string& shown, boo
   const auto table = formats::read_csv(std::move(bytes), shown);
   if (!table) return put_aside(table.problem());
   for (const auto& layout : m_layouts) {
-    if (!TableReader::fits(layout, *table)) continue;
+    if (!TableReader::fits(layout, *table)) {
+      if (!TableReader::is_named(layout, *table)) continue;
+      return put_aside(make_problem(problems::table_header, {}, layout.name_ja, place));
+    }
     const auto status = m_tables.read(
         *table, layout, shown, [&](const CheckupDocument& row) { offer(row, nullptr); },
         [&](const Problem& problem) { put_aside(problem); });

@@ -166,6 +166,11 @@ TEST_F(DocumentSources, ReadsFkac167RowByRow) {
             (Texts{"CHK-005 f.csv row 4", "CHK-007 f.csv row 5", "CHK-050 f.csv row 6"}));
 }
 
+TEST_F(DocumentSources, NamesATableWhoseHeaderIsAnother) {
+  EXPECT_EQ(take(put("f.csv", "FKAC167,x\r\n被保険者,列\r\n1,2\r\n")).problems,
+            Texts{"CHK-051 f.csv"});
+}
+
 TEST_F(DocumentSources, SetsShiftedRowsAside) {
   // Every value one column to the left of its own.
   const auto taken = take(put(

@@ -5,6 +5,8 @@
 #include <mutex>
 #include <thread>
 
+#include "engawa/checkups/problems.hpp"
+
 namespace engawa::checkups {
 
 namespace fs = std::filesystem;
@@ -147,6 +149,11 @@ Intake take_in(const CheckupCatalogue& catalogue, const std::vector<fs::path>& p
   work();
   for (auto& thread : others) thread.join();
   intake.person_totals = intake.persons.settle();
+  const auto missed = intake.person_totals.requests_without_target;
+  if (missed > 0) {
+    intake.report.add_warning(
+        base::make_problem(problems::deletion_without_target, std::to_string(missed)));
+  }
   return intake;
 }
 

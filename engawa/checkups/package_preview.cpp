@@ -81,7 +81,8 @@ std::string table_html(const PackageTable& table, const std::string& csv) {
   for (const auto& row : class_rows(csv)) {
     const auto cell = [&](std::string_view sex) {
       const auto found = row.by_sex.find(std::string(sex));
-      return "<td class=\"n\">" + (found == row.by_sex.end() ? "（分けない）" : found->second) + "</td>";
+      return "<td class=\"n\">" + (found == row.by_sex.end() ? "（分けない）" : found->second) +
+             "</td>";
     };
     html += "<tr><th scope=\"row\">" + base::escape_xml(row.name) + "</th>" + cell("male") +
             cell("female") + cell(disclosure::total_code) + "</tr>\n";

@@ -4,12 +4,12 @@
 
 #include "engawa/base/files.hpp"
 #include "engawa/base/json.hpp"
+#include "engawa/base/random_numbers.hpp"
 #include "engawa/base/temporary_folder.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/checkups/checkups_for_tests.hpp"
 #include "engawa/checkups/package_preview.hpp"
 #include "engawa/checkups/protected_tables.hpp"
-#include "engawa/checkups/random_numbers.hpp"
 #include "engawa/checkups/sample.hpp"
 #include "engawa/disclosure/attack.hpp"
 #include "engawa/disclosure/cell_files.hpp"
@@ -113,8 +113,26 @@ TEST_F(Packages, TheOrderOfFilesAndThreadsDoesNotMatter) {
   EXPECT_GT(whole.totals.set_aside, 0U);
 }
 
+TEST_F(Packages, DeletionRequestsTakeBackWhatWasSent) {
+  std::filesystem::create_directories(path());
+  const auto put = [&](const char* name, const test::Written& written) {
+    const std::string xml = test::document(test::usual_observations(), written);
+    ASSERT_TRUE(base::write_file(path() / name, xml).ok());
+  };
+  test::Written written;
+  put("1.xml", written);
+  written.report_code = "19";
+  put("2.xml", written);
+  written.number = "1";
+  put("3.xml", written);
+  const Intake intake =
+      take_in(catalogue(), {path() / "2.xml", path() / "3.xml", path() / "1.xml"}, 1);
+  EXPECT_EQ(intake.person_totals, (PersonYearTotals{3, 0, 0, 1, 2, 1}));
+  EXPECT_EQ(intake.report.warnings().count("CHK-045"), 1U);
+}
+
 /// A random document about one of few people, so that repeats and deletions meet.
-PersonYear random_entry(RandomNumbers& random) {
+PersonYear random_entry(base::RandomNumbers& random) {
   PersonYear entry;
   entry.key.words = {random.below(12), 0};
   entry.fiscal_year = static_cast<std::int16_t>(2023 + random.below(2));
@@ -127,7 +145,7 @@ PersonYear random_entry(RandomNumbers& random) {
 
 // fold(A) + fold(B) = fold(A and B), for any split and any order.
 TEST(PersonYears, AddUpHoweverTheyAreSplit) {
-  RandomNumbers random(5);
+  base::RandomNumbers random(5);
   for (int round = 0; round < 500; ++round) {
     PersonYears whole(1);
     PersonYears left(1);

@@ -110,9 +110,11 @@ inline constexpr ProblemKind shifted_columns{
     "CHK-050", "row does not fit the header", "行の列が、見出しと合いません。",
     "列がずれて、別の項目の値として数えるおそれがあります。この行は読みません。",
     "その行の区切りと引用符を確かめてください。"};
-inline constexpr ProblemKind fkac167_header{
-    "CHK-051", "header is not that of FKAC167", "FKAC167の見出しではありません。",
-    "列の意味が決まりません。", "国保データベースから出したままのファイルを指定してください。"};
+inline constexpr ProblemKind table_header{"CHK-051", "header is not that of the table it names",
+                                          "1行目の名前の表ですが、見出しが決まりと違います。",
+                                          "列の意味が決まりません。",
+                                          "出したままのファイルを指定してください。表計算ソフトで保"
+                                          "存し直すと、見出しが変わることがあります。"};
 inline constexpr ProblemKind not_an_echeckup{
     "CHK-052", "bundle is not an eCheckup report",
     "日本の健診結果報告書（eCheckup）のFHIR文書ではありません。",
@@ -172,7 +174,7 @@ inline const base::ProblemList all{&unknown_file,
                                    &file_too_large,
                                    &deletion_without_target,
                                    &shifted_columns,
-                                   &fkac167_header,
+                                   &table_header,
                                    &not_an_echeckup,
                                    &json_damaged,
                                    &no_layout,

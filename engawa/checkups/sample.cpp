@@ -8,11 +8,11 @@
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/random_numbers.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/checkups/catalogue_table.hpp"
 #include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/person_values.hpp"
-#include "engawa/checkups/random_numbers.hpp"
 #include "engawa/checkups/sample_archive.hpp"
 #include "engawa/checkups/verdicts.hpp"
 
@@ -180,7 +180,7 @@ class Maker {
     return m_document;
   }
 
-  RandomNumbers& random() { return m_random; }
+  base::RandomNumbers& random() { return m_random; }
   CheckupDocument& document() { return m_document; }
   std::string_view keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
 
@@ -312,7 +312,7 @@ class Maker {
   const ItemMaster& m_items;
   Distributions m_distributions;
   Verdicts m_verdicts;
-  RandomNumbers m_random;
+  base::RandomNumbers m_random;
   PersonValues m_values;
   std::vector<std::string> m_towns;
   CheckupDocument m_document;

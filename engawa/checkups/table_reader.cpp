@@ -74,16 +74,18 @@ std::optional<base::Date> parse_written_date(std::string_view era, std::string_v
   return in_words ? std::optional(*in_words) : std::nullopt;
 }
 
+bool TableReader::is_named(const TableLayout& layout, const formats::CsvTable& table) {
+  if (layout.first_line_contains.empty() || table.rows_count() == 0) return false;
+  const auto first = table.row(0);
+  return std::any_of(first.begin(), first.end(), [&](std::string_view field) {
+    return field.find(layout.first_line_contains) != std::string_view::npos;
+  });
+}
+
 bool TableReader::fits(const TableLayout& layout, const formats::CsvTable& table) {
   const bool has_metadata = !layout.first_line_contains.empty();
   if (table.rows_count() < rows_before(layout)) return false;
-  if (has_metadata) {
-    const auto first = table.row(0);
-    const bool named = std::any_of(first.begin(), first.end(), [&](std::string_view field) {
-      return field.find(layout.first_line_contains) != std::string_view::npos;
-    });
-    if (!named) return false;
-  }
+  if (has_metadata && !is_named(layout, table)) return false;
   if (layout.header_starts_with.empty()) return has_metadata;
   const auto header = table.row(has_metadata ? 1 : 0);
   return !header.empty() && base::label_key(header.front()) == layout.header_starts_with;

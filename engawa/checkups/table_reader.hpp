@@ -32,10 +32,13 @@ class TableReader {
 
   explicit TableReader(const ItemMaster& items) : m_items(items) {}
 
+  /// Whether the first line names the layout, whatever the header says.
+  [[nodiscard]] static bool is_named(const TableLayout& layout, const formats::CsvTable& table);
+
   /// Whether the text looks like what the layout describes.
   [[nodiscard]] static bool fits(const TableLayout& layout, const formats::CsvTable& table);
 
-  /// Gives every row to `visit` or `set_aside`. CHK-051 wrong header, CHK-055 a column is missing.
+  /// Gives every row to `visit` or `set_aside`. CHK-055 a column is missing.
   /// Rows: CHK-050 another number of fields than the header, or most values fit no column. Values:
   /// CHK-056 not in the mapping, and those of check_observation().
   [[nodiscard]] base::Status read(const formats::CsvTable& table, const TableLayout& layout,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engawa/base/random_numbers.hpp"
 #include "engawa/stats/checks.hpp"
 #include "engawa/stats/gamma_draws.hpp"
 #include "engawa/stats/normal.hpp"
@@ -12,25 +13,6 @@ namespace {
 
 constexpr std::size_t block_size = 128;  // draws handled at a time, so that all stays in cache
 constexpr int top = 5;
-
-class SplitMix64 {
- public:
-  explicit SplitMix64(std::uint64_t seed) : m_state(seed) {}
-
-  std::uint64_t next() {
-    m_state += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t mixed = m_state;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-    return mixed ^ (mixed >> 31);
-  }
-
-  /// 0 .. limit - 1; the bias of the remainder is below limit / 2^64.
-  std::size_t below(std::size_t limit) { return static_cast<std::size_t>(next() % limit); }
-
- private:
-  std::uint64_t m_state;
-};
 
 base::Status check_items(std::span<const RankItem> items, int items_max) {
   if (items.empty()) return base::make_problem(problems::too_few_members, "0", ">= 1");
@@ -93,7 +75,7 @@ RankSimulator::RankSimulator(std::uint64_t seed, int draws, int items_max)
     column[d] = static_cast<float>(
         normal_quantile((static_cast<double>(d) + 0.5) / static_cast<double>(count)));
   }
-  SplitMix64 generator(seed);
+  base::RandomNumbers generator(seed);
   m_points.reserve(count * static_cast<std::size_t>(m_items_max));
   for (int item = 0; item < m_items_max; ++item) {
     for (std::size_t d = count - 1; d > 0; --d)

@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
-namespace engawa::checkups {
+namespace engawa::base {
 
 /// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine, which the standard
-/// library's distributions do not promise. For synthetic people only, never for keys.
+/// library's distributions do not promise. For simulation and synthetic people, never for keys.
 class RandomNumbers {
  public:
   explicit RandomNumbers(std::uint64_t seed) : m_state(seed) {}
@@ -19,7 +19,7 @@ class RandomNumbers {
   }
   /// 0 <= x < 1.
   double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
-  /// 0 <= x < limit; `limit` > 0, far below 2^64.
+  /// 0 <= x < limit; `limit` > 0. The bias of the remainder is below limit / 2^64.
   std::uint64_t below(std::uint64_t limit) { return next() % limit; }
   /// Nearly normal with mean 0 and variance 1: the sum of twelve uniform numbers.
   double normal() {
@@ -32,4 +32,4 @@ class RandomNumbers {
   std::uint64_t m_state;
 };
 
-}  // namespace engawa::checkups
+}  // namespace engawa::base
