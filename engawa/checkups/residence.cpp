@@ -32,14 +32,16 @@ std::uint32_t postal_number(std::string_view text) {
   return digits == 7 ? number : 0;
 }
 
-/// The name without its county (郡), which addresses may leave out: 「河芸郡安濃町」 -> 「安濃町」.
-std::u32string without_county(const std::u32string& name) {
-  const std::size_t county = name.find(U'郡');
-  return county == std::u32string::npos || county + 2 >= name.size() ? name
-                                                                     : name.substr(county + 1);
-}
-
 }  // namespace
+
+std::vector<bool> municipalities_of(const areas::AreaMaster& areas, std::string_view area) {
+  std::vector<bool> inside;
+  for (const auto& municipality : areas.municipalities()) {
+    const areas::AreaCode& own = municipality.medical_area;
+    inside.push_back(area == "00" || own.text == area || own.prefecture() == area);
+  }
+  return inside;
+}
 
 Residences::Residences(const areas::AreaMaster& areas) {
   const auto& municipalities = areas.municipalities();
@@ -52,14 +54,11 @@ Residences::Residences(const areas::AreaMaster& areas) {
   for (std::size_t i = 0; i < municipalities.size(); ++i) {
     m_by_code.emplace(municipalities[i].code, static_cast<MunicipalityIndex>(i));
     const areas::Area* prefecture = areas.find(municipalities[i].code.substr(0, 2));
-    const std::u32string name = folded(municipalities[i].name);
-    const std::u32string bare = without_county(name);
     const std::u32string before = prefecture == nullptr ? U"" : folded(prefecture->name);
+    const std::u32string name = folded(municipalities[i].name);
     add(name, i);
     add(before + name, i);
-    if (bare == name) continue;
-    add(bare, i);
-    add(before + bare, i);
+    m_prefectures.insert(before);
   }
 }
 
@@ -71,18 +70,23 @@ MunicipalityIndex Residences::find(std::string_view address, std::string_view po
 MunicipalityIndex Residences::by_address(std::string_view address) const {
   if (address.empty()) return unknown_municipality;
   const std::u32string text = folded(address);
-  // The longest name wins: 「札幌市中央区」 before any 「札幌市」.
-  for (std::size_t length = std::min(text.size(), m_longest); length > 1; --length) {
-    const auto found = m_by_name.find(store::to_utf8(std::u32string_view(text).substr(0, length)));
-    if (found != m_by_name.end()) return found->second;
-  }
-  // A county stands between prefecture and name.
+  const MunicipalityIndex found = by_beginning(text);
+  if (found != unknown_municipality) return found;
+  // A county (郡) stands between the prefecture and the name: 「静岡県周智郡森町」.
   const std::size_t county = text.find(U'郡');
   constexpr std::size_t county_max = 10;
   if (county == std::u32string::npos || county > county_max) return unknown_municipality;
   const std::u32string rest = text.substr(county + 1);
-  for (std::size_t length = std::min(rest.size(), m_longest); length > 1; --length) {
-    const auto found = m_by_name.find(store::to_utf8(std::u32string_view(rest).substr(0, length)));
+  for (const auto& prefecture : m_prefectures) {
+    if (text.compare(0, prefecture.size(), prefecture) == 0) return by_beginning(prefecture + rest);
+  }
+  return by_beginning(rest);
+}
+
+MunicipalityIndex Residences::by_beginning(std::u32string_view text) const {
+  // The longest name wins: 「札幌市中央区」 before any 「札幌市」.
+  for (std::size_t length = std::min(text.size(), m_longest); length > 1; --length) {
+    const auto found = m_by_name.find(store::to_utf8(text.substr(0, length)));
     if (found != m_by_name.end()) return found->second;
   }
   return unknown_municipality;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,11 @@ namespace engawa::checkups {
 /// Position of a municipality in AreaMaster::municipalities(); not known.
 using MunicipalityIndex = std::uint16_t;
 inline constexpr MunicipalityIndex unknown_municipality = 0xFFFF;
+
+/// Which municipalities lie in an area ("00" the nation, a prefecture, a medical area), by
+/// MunicipalityIndex.
+[[nodiscard]] std::vector<bool> municipalities_of(const areas::AreaMaster& areas,
+                                                  std::string_view area);
 
 /// Finds the municipality (市区町村) somebody lives in, from the address or the postal code of a
 /// checkup document. Immutable once made; safe to read from any thread.
@@ -34,12 +40,14 @@ class Residences {
 
  private:
   [[nodiscard]] MunicipalityIndex by_address(std::string_view address) const;
+  [[nodiscard]] MunicipalityIndex by_beginning(std::u32string_view text) const;
   [[nodiscard]] MunicipalityIndex by_postal_code(std::string_view postal_code) const;
 
   std::unordered_map<std::string, MunicipalityIndex> m_by_name;  // folded; ambiguous: unknown
   std::unordered_map<std::string, MunicipalityIndex> m_by_code;
   std::unordered_map<std::uint32_t, MunicipalityIndex> m_by_postal_code;
-  std::size_t m_longest = 0;  // of a name, in code points
+  std::set<std::u32string> m_prefectures;  // folded
+  std::size_t m_longest = 0;               // of a name, in code points
 };
 
 }  // namespace engawa::checkups
