@@ -308,10 +308,6 @@ void DocumentSource::read_table(std::string bytes, const std::string& shown, boo
     if (!status) put_aside(status.problem());
     return;
   }
-  if (!must_be_table && !is_table_name(shown)) {
-    ++m_totals.others;
-    return;
-  }
   put_aside(make_problem(problems::no_layout, {}, {}, place));
 }
 

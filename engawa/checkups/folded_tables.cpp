@@ -77,26 +77,24 @@ void add_residence(Frame& frame, MunicipalityIndex residence, const areas::AreaM
   frame.area_of[residence] = own;
 }
 
-Result<Frame> frame_of(const PersonYears& persons, std::size_t first, std::size_t last,
-                       const areas::AreaMaster& areas) {
-  Frame frame;
-  frame.qualification.add(disclosure::total_code);
-  for (std::size_t i = first; i < last; ++i) {
-    const PersonYear& person = persons.entry(i);
-    add_residence(frame, person.residence, areas);
-    const auto qualification = static_cast<std::size_t>(person.qualification);
-    frame.qualification_of[qualification] =
-        add_below_total(frame.qualification, qualification_codes[qualification]);
-    frame.age_of[age_class_index(person.age)] =
-        add_below_total(frame.age, age_class_code(age_class_index(person.age)));
-  }
+/// The codes of a person, the first of a run.
+void add_person(Frame& frame, const PersonYear& person, const areas::AreaMaster& areas) {
+  add_residence(frame, person.residence, areas);
+  const auto qualification = static_cast<std::size_t>(person.qualification);
+  frame.qualification_of[qualification] =
+      add_below_total(frame.qualification, qualification_codes[qualification]);
+  const std::size_t age = age_class_index(person.age);
+  frame.age_of[age] = add_below_total(frame.age, age_class_code(age));
+}
+
+base::Status close(Frame& frame) {
   for (std::size_t i = 0; i < sex_codes.size(); ++i) {
     frame.sex_of[i] = add_below_total(frame.sex, sex_codes[i]);
   }
   for (auto* dimension : {&frame.area, &frame.qualification, &frame.sex, &frame.age}) {
     TRY(dimension->close());
   }
-  return frame;
+  return base::success();
 }
 
 /// Adds persons to every cell that holds them: all codes above their own.
@@ -199,8 +197,6 @@ std::string_view dimension_name(FoldDimension dimension) {
   return names[static_cast<std::size_t>(dimension)];
 }
 
-std::string age_class(int age) { return age_class_code(age_class_index(age)); }
-
 Folder::Folder(const PersonYears& persons, const ClassTable& classes,
                const areas::AreaMaster& areas, unsigned threads)
     : m_persons(persons), m_classes(classes), m_areas(areas), m_class_from{0} {
@@ -215,7 +211,7 @@ Folder::Folder(const PersonYears& persons, const ClassTable& classes,
     while (last < persons.size() && persons.entry(last).fiscal_year == year) ++last;
     const std::size_t first_run = m_runs.size();
     make_runs(first, last);
-    years.push_back({0, year, first, last, first_run, m_runs.size()});
+    years.push_back({0, year, first_run, m_runs.size()});
     first = last;
   }
   m_counts.resize(m_runs.size() * m_class_from.back());
@@ -289,7 +285,11 @@ bool Folder::holds_anybody(const Table& table) const {
 }
 
 Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
-  const Frame frame = TRY(frame_of(m_persons, table.first, table.last, m_areas));
+  Frame frame;
+  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
+    add_person(frame, m_persons.entry(m_runs[run].first), m_areas);
+  }
+  TRY(close(frame));
   Dimension classes = dimension_of(FoldDimension::Class);
   std::vector<std::size_t> class_of;
   for (const auto& name : m_classes.items()[table.item].classes) {

@@ -19,9 +19,6 @@ enum class FoldDimension : std::uint8_t { Area, Qualification, Sex, Age, Class }
 inline constexpr std::size_t fold_dimensions = 5;
 [[nodiscard]] std::string_view dimension_name(FoldDimension dimension);
 
-/// 年齢階級: five years each from 15-19 to 70-74, younger and older people in one class each.
-[[nodiscard]] std::string age_class(int age);
-
 /// From how many people measured a table goes into what detail (catalog/checkups/detail.toml). The
 /// choice depends on that number alone, which the table shows. The whole file is always told by
 /// class.
@@ -36,7 +33,8 @@ struct FoldDetail {
 
 /// The counts of one item in one fiscal year: everybody who was measured, by area, sex, age and
 /// class, and by qualification, sex, age and class. Both count the same people, so they are linked.
-/// Areas and qualifications of few people are told in less detail.
+/// Areas and qualifications of few people are told in less detail. Ages are five-year classes
+/// (年齢階級) from 15-19 to 70-74, younger and older people in one class each.
 ///
 /// Area codes are those of the area master: municipalities below their medical area below their
 /// prefecture; "99" where the residence is unknown. Only this class sees counts before disclosure
@@ -47,9 +45,7 @@ class Folder {
   struct Table {
     std::size_t item = 0;  ///< position in ClassTable::items()
     int fiscal_year = 0;
-    std::size_t first = 0;  ///< entries of that year
-    std::size_t last = 0;
-    std::size_t first_run = 0;
+    std::size_t first_run = 0;  ///< of that year
     std::size_t last_run = 0;
   };
 
