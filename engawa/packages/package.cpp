@@ -21,6 +21,13 @@ using base::Status;
 namespace {
 
 constexpr std::string_view magic = "ENGAWA-PACKAGE-1\n";
+/// Tables of counts repeat themselves: a sealed box comes from somebody with the council's key, so
+/// their ratio may be high, but not without end.
+constexpr formats::ZipLimits package_limits() {
+  formats::ZipLimits limits;
+  limits.ratio_max = 2'000;
+  return limits;
+}
 constexpr const char* manifest_name = "manifest.json";
 constexpr const char* signature_name = "signature.ed25519";
 
@@ -80,7 +87,7 @@ Result<Package> unseal(std::string_view bytes, const SealingKey& council) {
                            reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size(),
                            council.public_key.data(), council.secret.data()) == 0;
   if (!opened) return make_problem(problems::not_a_package);
-  auto zip = TRY(formats::ZipReader::open(std::move(inner)));
+  auto zip = TRY(formats::ZipReader::open(std::move(inner), package_limits()));
   const std::string signed_bytes = TRY(zip.read(manifest_name));
   const std::string signature = TRY(zip.read(signature_name));
   const auto json = base::JsonValue::parse(signed_bytes);

@@ -32,6 +32,14 @@ std::string_view view(const std::array<unsigned char, Size>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
+std::string hex(std::string_view bytes) {
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                 bytes.size());
+  text.pop_back();
+  return text;
+}
+
 /// The key behind `word` on the file's first line, or an empty text.
 std::string key_behind(std::string_view word, const std::string& text) {
   const auto parts = base::split(base::trim(text), ' ');
@@ -58,14 +66,6 @@ Status write_secret(std::string_view word, std::string_view key, const fs::path&
 }
 
 }  // namespace
-
-std::string hex(std::string_view bytes) {
-  std::string text(bytes.size() * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                 bytes.size());
-  text.pop_back();
-  return text;
-}
 
 SigningKey make_signing_key() {
   start();
@@ -103,9 +103,11 @@ Result<SigningKey> read_signing_key(const fs::path& file) {
   return key;
 }
 
-Result<SealingKey> read_sealing_key(const fs::path& file) {
+Result<SealingKey> read_sealing_key(const std::string& file_or_line) {
   start();
-  const std::string text = TRY(base::read_file(file, 1024));
+  std::error_code error;
+  const bool is_file = fs::is_regular_file(file_or_line, error);
+  const std::string text = is_file ? TRY(base::read_file(file_or_line, 1024)) : file_or_line;
   SealingKey key;
   const std::string secret = key_behind(sealing_word, text);
   if (secret.size() == key.secret.size()) {
@@ -114,36 +116,31 @@ Result<SealingKey> read_sealing_key(const fs::path& file) {
     key.can_open = true;
     return key;
   }
-  const std::string open = key_behind(public_word, text);
+  std::string open = key_behind(public_word, text);
+  if (open.empty()) open = key_behind(public_word, std::string(public_word) + " " + text);
   if (open.size() != key.public_key.size()) {
     return make_problem(problems::bad_key, {}, std::string(public_word),
-                        {file.filename().string(), {}, {}});
+                        {fs::path(file_or_line).filename().string(), {}, {}});
   }
   std::memcpy(key.public_key.data(), open.data(), open.size());
   return key;
 }
 
 std::string public_line(const SealingKey& key) {
-  return std::string(public_word) + " " + hex(view(key.public_key)) + "\n";
+  return std::string(public_word) + " " + public_digits(key) + "\n";
 }
 
-std::string fingerprint(std::string_view public_key_bytes) {
-  const std::string digits = base::blake2b_hex(public_key_bytes).substr(0, 16);
+std::string public_digits(const SigningKey& key) { return hex(view(key.public_key)); }
+std::string public_digits(const SealingKey& key) { return hex(view(key.public_key)); }
+
+std::string fingerprint(std::string_view public_digits) {
+  const std::string digits = base::blake2b_hex(public_digits).substr(0, 16);
   std::string text;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && i % 4 == 0) text += ' ';
     text += digits[i];
   }
   return text;
-}
-
-std::string key_fingerprint(std::string_view hexadecimal) {
-  std::string bytes(hexadecimal.size() / 2, '\0');
-  std::size_t length = 0;
-  (void)sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                       hexadecimal.data(), hexadecimal.size(), nullptr, &length, nullptr);
-  bytes.resize(length);
-  return fingerprint(bytes);
 }
 
 }  // namespace engawa::packages

@@ -34,15 +34,17 @@ struct SealingKey {
                                              const std::filesystem::path& file);
 /// PKG-001 when the file holds no such key.
 [[nodiscard]] base::Result<SigningKey> read_signing_key(const std::filesystem::path& file);
-/// A council's key, the public half ("engawa-council-public ...") or the whole.
-[[nodiscard]] base::Result<SealingKey> read_sealing_key(const std::filesystem::path& file);
+/// A council's key: a file with the public half ("engawa-council-public ...") or the whole, or that
+/// line, or its digits, as they stand.
+[[nodiscard]] base::Result<SealingKey> read_sealing_key(const std::string& file_or_line);
 
 /// "engawa-council-public 0a1b...": what a council hands to insurers.
 [[nodiscard]] std::string public_line(const SealingKey& key);
-/// The first and last digits of a public key in groups of four, to be compared by telephone.
-[[nodiscard]] std::string fingerprint(std::string_view public_key_bytes);
-/// The same of a key in hexadecimal digits, as a manifest holds it.
-[[nodiscard]] std::string key_fingerprint(std::string_view hexadecimal);
-[[nodiscard]] std::string hex(std::string_view bytes);
+/// A public key in hexadecimal digits, as a manifest holds it.
+[[nodiscard]] std::string public_digits(const SigningKey& key);
+[[nodiscard]] std::string public_digits(const SealingKey& key);
+/// Sixteen digits in groups of four that stand for a public key, to be compared by telephone: the
+/// beginning of the BLAKE2b-256 of its hexadecimal digits.
+[[nodiscard]] std::string fingerprint(std::string_view public_digits);
 
 }  // namespace engawa::packages

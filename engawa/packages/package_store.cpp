@@ -1,11 +1,11 @@
 #include "engawa/packages/package_store.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/hash.hpp"
 #include "engawa/base/json.hpp"
+#include "engawa/base/json_reader.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
 #include "engawa/disclosure/published_table.hpp"
 #include "engawa/formats/csv_reader.hpp"
@@ -92,6 +92,32 @@ Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(store::Data
   return packages;
 }
 
+Result<PackageManifest> manifest_of(const StoredPackage& package) {
+  const auto json = TRY(base::JsonValue::parse(package.manifest));
+  return base::read_json<PackageManifest>(json);
+}
+
+Result<int> verify_packages(store::Database& database) {
+  int verified = 0;
+  for (const auto& package : TRY(store::list<StoredPackage>(database))) {
+    const auto manifest = TRY(manifest_of(package.record));
+    const auto tables =
+        TRY(store::list<StoredPackageTable>(database, "package = $1", {package.record.id.text}));
+    std::map<std::pair<std::string, int>, std::string> hashes;
+    for (const auto& table : tables) {
+      hashes[{table.record.item, table.record.fiscal_year}] = base::blake2b_hex(table.record.csv);
+    }
+    for (const auto& table : manifest.tables) {
+      if (hashes[{table.item, table.fiscal_year}] != table.blake2b) {
+        return make_problem(problems::package_changed, table.file, {},
+                            {package.record.insurer_name, {}, {}});
+      }
+      ++verified;
+    }
+  }
+  return verified;
+}
+
 namespace {
 
 bool is_40_to_74(std::string_view age_class) {
@@ -101,27 +127,29 @@ bool is_40_to_74(std::string_view age_class) {
   return from && *from >= first && *from <= last;
 }
 
-/// Persons of one table in the area and those ages, over all classes.
-std::int64_t people_of(const PackageFile& file, const std::string& area) {
+/// Persons of one table by area, of those ages and all classes.
+std::map<std::string, std::int64_t> people_of(const PackageFile& file) {
+  std::map<std::string, std::int64_t> people;
   const auto table = formats::read_csv(file.bytes);
-  std::int64_t people = 0;
   for (std::size_t i = 1; table && i < table->rows_count(); ++i) {
     const auto row = table->row(i);
-    const bool counts = row[0] == area && row[1] == disclosure::total_code &&
-                        row[2] == disclosure::total_code && row[4] == disclosure::total_code &&
-                        is_40_to_74(row[3]);
-    if (counts) people += base::parse_integer(row[columns - 1]).value_or(0);
+    const bool counts = row[1] == disclosure::total_code && row[2] == disclosure::total_code &&
+                        row[4] == disclosure::total_code && is_40_to_74(row[3]);
+    if (!counts) continue;
+    people[std::string(row[0])] += base::parse_integer(row[columns - 1]).value_or(0);
   }
   return people;
 }
 
 }  // namespace
 
-std::int64_t people_40_to_74(const Package& package, const std::string& area, int fiscal_year) {
-  std::int64_t most = 0;
+std::map<std::string, std::int64_t> people_40_to_74(const Package& package, int fiscal_year) {
+  std::map<std::string, std::int64_t> most;
   for (std::size_t i = 0; i < package.manifest.tables.size(); ++i) {
     if (package.manifest.tables[i].fiscal_year != fiscal_year) continue;
-    most = std::max(most, people_of(package.files[i], area));
+    for (const auto& [area, people] : people_of(package.files[i])) {
+      most[area] = std::max(most[area], people);
+    }
   }
   return most;
 }

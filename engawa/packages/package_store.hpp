@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,11 +52,18 @@ BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, c
 [[nodiscard]] base::Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(
     store::Database& database);
 
-/// Persons of 40 to 74 years in the table of the package that holds the most, for one area and
-/// year: how many of the area's people the package speaks of. Hidden parts are not guessed, so that
-/// it is at least this many.
-[[nodiscard]] std::int64_t people_40_to_74(const Package& package, const std::string& area,
-                                           int fiscal_year);
+/// What a stored package says of itself. BAS-005, BAS-006 when it can no longer be read.
+[[nodiscard]] base::Result<PackageManifest> manifest_of(const StoredPackage& package);
+
+/// Checks every stored table against the hash in its package's signed manifest; gives their number.
+/// PKG-004.
+[[nodiscard]] base::Result<int> verify_packages(store::Database& database);
+
+/// Persons of 40 to 74 years by area code, in one year: of all tables the one that holds the most,
+/// since every item is measured of other people. Hidden parts are not guessed and areas not told by
+/// age are left out, so that it is at least this many.
+[[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(const Package& package,
+                                                                  int fiscal_year);
 
 }  // namespace engawa::packages
 

@@ -5,7 +5,6 @@
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/files.hpp"
 #include "engawa/base/fiscal_year.hpp"
-#include "engawa/base/json_reader.hpp"
 #include "engawa/base/problems.hpp"
 #include "engawa/packages/package_store.hpp"
 
@@ -27,16 +26,14 @@ base::Status print_coverage(const packages::Package& package) {
   const auto census = TRY(areas::CensusPopulation::load(catalogue_folder() / "areas", master));
   std::vector<std::vector<std::string>> rows{
       {"区域", "年度", "40〜74歳の人数（少なくとも）", "住民に占める割合"}};
-  for (const auto& area : master.areas()) {
-    const bool inside =
-        area.code.text == package.manifest.area || area.code.prefecture() == package.manifest.area;
-    if (!inside) continue;
-    for (const int year : package.manifest.fiscal_years) {
-      const auto people = packages::people_40_to_74(package, area.code.text, year);
-      const auto& residents = census.residents_40_to_74(*master.index_of(area.code.text));
+  for (const int year : package.manifest.fiscal_years) {
+    for (const auto& [code, people] : packages::people_40_to_74(package, year)) {
+      const auto index = master.index_of(code);
+      if (!index || people == 0) continue;
+      const auto& residents = census.residents_40_to_74(*index);
       const double all = residents[0] + residents[1];
-      if (people == 0 || all == 0) continue;
-      rows.push_back({area.full_name(), base::FiscalYear{year}.japanese(),
+      if (all == 0) continue;
+      rows.push_back({master.areas()[*index].full_name(), base::FiscalYear{year}.japanese(),
                       base::format_grouped(static_cast<double>(people), 0),
                       base::format_fixed(100 * static_cast<double>(people) / all, 1) + "%"});
     }
@@ -63,8 +60,8 @@ base::Result<int> take_in(const CommonOptions& common, const PackageArguments& a
   std::printf("取り込みました: %s（%s）、%s、表 %zu 枚\n", manifest.insurer_name.c_str(),
               manifest.area.c_str(), years_ja(manifest).c_str(), manifest.tables.size());
   std::printf("署名の鍵 %s、秘匿の規則 %s、プログラム %s\n",
-              packages::key_fingerprint(manifest.insurer_key).c_str(),
-              manifest.profile_name_ja.c_str(), manifest.program_version.c_str());
+              packages::fingerprint(manifest.insurer_key).c_str(), manifest.profile_name_ja.c_str(),
+              manifest.program_version.c_str());
   TRY(print_coverage(package));
   std::printf("取り消すには engawa import package --undo %s\n", id.text.c_str());
   return ExitCode::Success;
@@ -76,8 +73,7 @@ base::Result<int> list_packages(const CommonOptions& common) {
   const auto all = TRY(packages::stored_packages(lease.database()));
   std::vector<std::vector<std::string>> rows{{"番号", "取込み", "保険者", "区域", "年度", "表"}};
   for (const auto& stored : all) {
-    const auto json = TRY(base::JsonValue::parse(stored.record.manifest));
-    const auto manifest = TRY(base::read_json<packages::PackageManifest>(json));
+    const auto manifest = TRY(packages::manifest_of(stored.record));
     rows.push_back({stored.record.id.text, stored.changed_at, stored.record.insurer_name,
                     stored.record.area, years_ja(manifest),
                     std::to_string(manifest.tables.size())});

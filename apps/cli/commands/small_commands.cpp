@@ -21,6 +21,7 @@
 #include "engawa/indicators/problems.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/methods/problems.hpp"
+#include "engawa/packages/package_store.hpp"
 #include "engawa/packages/problems.hpp"
 #include "engawa/stats/problems.hpp"
 #include "engawa/store/event_log.hpp"
@@ -139,8 +140,12 @@ int run_verify(const CommonOptions& common) {
   if (!tables) return failed(tables.problem());
   const auto releases = disclosure::verify_releases(*database);
   if (!releases) return failed(releases.problem());
-  std::printf("確かめました: 記録 %lld 行、集計表 %d 件、公表した表 %d 件。変更はありません。\n",
-              static_cast<long long>(*events), *tables, *releases);
+  const auto received = packages::verify_packages(*database);
+  if (!received) return failed(received.problem());
+  std::printf(
+      "確かめました: 記録 %lld 行、集計表 %d 件、公表した表 %d 件、保険者から受け取った表 %d 件。"
+      "変更はありません。\n",
+      static_cast<long long>(*events), *tables, *releases, *received);
   return ExitCode::Success;
 }
 
