@@ -219,16 +219,19 @@ void declare_checkups(CLI::App& app, Arguments& a) {
   for (auto* one : {check, fold}) {
     one->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
   }
-  fold->add_option("--council", a.checkups.council, "協議会の公開鍵のファイル")->required();
-  fold->add_option("--key", a.checkups.key, "保険者の鍵のファイル（keys で作る）")->required();
-  fold->add_option("--name", a.checkups.name, "保険者の名前（協議会に見える）")->required();
+  fold->add_option("--council", a.checkups.council, "協議会の公開鍵（そのもの、またはファイル）")
+      ->required();
   fold->add_option("--area", a.checkups.area,
                    "協議会の区域（都道府県か二次医療圏のコード）。住んでいる人だけを数える")
-      ->required();
+      ->capture_default_str();
+  fold->add_option("--name", a.checkups.name, "保険者の名前（協議会に見える）");
+  fold->add_option(
+      "--key", a.checkups.key,
+      "保険者の鍵のファイル。省くとパッケージと同じ場所の insurer.key（なければ作る）");
   fold->add_option("--profile", a.checkups.profile, "秘匿の規則（catalog/disclosure）")
       ->capture_default_str();
   fold->add_option("--out", a.checkups.out, "パッケージのファイル")->required();
-  fold->add_flag("--yes", a.checkups.yes, "渡す内容を確かめた: 署名して封をする");
+  fold->add_flag("--yes", a.checkups.yes, "渡す内容を確かめた: 尋ねずに署名して封をする");
   fold->callback([&a] { a.checkups.task = CheckupsArguments::Task::fold; });
   write->add_option("--out", a.checkups.out, "書くフォルダー")->required();
   write->callback([&a] { a.checkups.task = CheckupsArguments::Task::write; });

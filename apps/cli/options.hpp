@@ -25,7 +25,7 @@ struct ImportArguments {
 
 struct PackageArguments {
   std::string file;
-  std::string key;   ///< the council's own key file
+  std::string key;  ///< the council's own key file
   bool list = false;
   std::string undo;  ///< id of a package
 };
@@ -92,10 +92,10 @@ struct CheckupsArguments {
   std::string prefecture = "24";
   int errors_percent = 0;
   std::string kind = "insurer";  ///< of keys
-  std::string council;           ///< key file of the council, of fold
-  std::string key;               ///< key file of the insurer
-  std::string name;              ///< of the insurer
-  std::string area;              ///< residents of this area only: prefecture or medical area
+  std::string council;           ///< the council's key, or its file; of fold
+  std::string key;               ///< key file of the insurer; empty: insurer.key beside the package
+  std::string name = "（名前なし）";  ///< of the insurer
+  std::string area = "00";            ///< residents of this area only
   std::string profile = "standard";
   bool yes = false;  ///< the preview has been looked at
 };

@@ -171,6 +171,20 @@ TEST_F(DocumentSources, NamesATableWhoseHeaderIsAnother) {
             Texts{"CHK-051 f.csv"});
 }
 
+TEST_F(DocumentSources, RefusesMixedEncodings) {
+  // A row of UTF-8, and one of CP932 (男) behind it.
+  const std::string mixed = fkac167({{}}) + "240010,,12,345,x,450515,\x92\x6a\r\n";
+  EXPECT_EQ(take(put("f.csv", mixed)).problems, Texts{"FMT-018 f.csv"});
+}
+
+TEST_F(DocumentSources, ReadsArchivesWhoseNamesNobodyCanRead) {
+  std::string zip = make_zip({{"abc.xml", good}});
+  for (std::size_t at = zip.find("abc.xml"); at != std::string::npos; at = zip.find("abc.xml")) {
+    zip.replace(at, 3, "\x81\xff\xfd");  // neither UTF-8 nor CP932
+  }
+  EXPECT_EQ(take(put("a.zip", zip)).places, Texts{"a.zip/#0"});
+}
+
 TEST_F(DocumentSources, SetsShiftedRowsAside) {
   // Every value one column to the left of its own.
   const auto taken = take(put(

@@ -1,8 +1,10 @@
 #include "engawa/packages/package.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engawa/base/files.hpp"
+#include "engawa/base/hash.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/random_numbers.hpp"
 #include "engawa/base/temporary_folder.hpp"
@@ -18,7 +20,6 @@
 namespace engawa::checkups {
 namespace {
 
-using packages::hex;
 using packages::make_sealing_key;
 using packages::make_signing_key;
 using packages::Package;
@@ -113,6 +114,31 @@ TEST_F(Packages, TheOrderOfFilesAndThreadsDoesNotMatter) {
   EXPECT_GT(whole.totals.set_aside, 0U);
 }
 
+TEST_F(Packages, OnePersonInTwoWritingsCountsOnceByTheNewestResult) {
+  std::filesystem::create_directories(path());
+  test::Written written;
+  written.symbol = "１２ー３";
+  const auto put = [&](const char* name, const std::string& pressure) {
+    const std::string observations =
+        test::observation("9A751000000000001", test::quantity(pressure, "mm[Hg]"));
+    ASSERT_TRUE(base::write_file(path() / name, test::document(observations, written)).ok());
+  };
+  put("1.xml", "150");
+  written.symbol = "12-3";
+  written.number = "４５６７";
+  written.name = "緑　花子";
+  written.insurer = "1130012";
+  written.service = "20240901";
+  put("2.xml", "110");
+  const Intake intake = take_in(catalogue(), {path()}, 1);
+  EXPECT_EQ(intake.person_totals, (PersonYearTotals{2, 1, 1, 0, 0, 0}));
+  const auto& items = catalogue().classes.items();
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].id != "sbp") continue;
+    EXPECT_EQ(items[i].classes.at(intake.persons.classes(0)[i]), "120未満");
+  }
+}
+
 TEST_F(Packages, DeletionRequestsTakeBackWhatWasSent) {
   std::filesystem::create_directories(path());
   const auto put = [&](const char* name, const test::Written& written) {
@@ -205,10 +231,33 @@ TEST(Residences, AreFoundByAddressAsPeopleWriteIt) {
   EXPECT_EQ(code("北海道札幌市中央区北１条"), "01101");
   EXPECT_EQ(code("東京都府中市"), "13206");
   EXPECT_EQ(code("府中市"), "") << "two prefectures have one";
+  EXPECT_EQ(code("静岡県周智郡森町"), "22461") << "the prefecture tells which 森町";
+  EXPECT_EQ(code("北海道茅部郡森町"), "01345");
+  EXPECT_EQ(code("周智郡森町"), "");
+  EXPECT_EQ(code("福島県郡山市"), "07203");
+  EXPECT_EQ(code("山市"), "") << "the end of 郡山市 is no name";
+  EXPECT_EQ(code("兵庫県赤穂郡上郡町"), "28481");
   EXPECT_EQ(code("どこか"), "");
   EXPECT_EQ(code(""), "");
 }
 
+/// What everybody knows of the codes of a table: which lies under which.
+std::string hierarchy_of(const formats::CsvTable& table) {
+  std::set<std::string> rows;
+  for (std::size_t i = 1; i < table.rows_count(); ++i) {
+    const std::string area(table.row(i)[0]);
+    for (const auto& municipality : area_master().municipalities()) {
+      const std::string medical_area = municipality.medical_area.text;
+      if (municipality.code == area) rows.insert("area," + area + "," + medical_area);
+      if (medical_area == area) rows.insert("area," + area + "," + area.substr(0, 2));
+    }
+  }
+  std::string csv = "dimension,code,parent\n";
+  for (const auto& row : rows) csv += row + "\n";
+  return csv;
+}
+
+// From the files alone, as a council or anybody it shows them to would have them.
 TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
   make(400);
   const Package package = protect(take_in(catalogue(), {path()}, 1));
@@ -219,13 +268,36 @@ TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
     ASSERT_TRUE(table.ok());
     for (std::size_t i = 1; i < table->rows_count(); ++i) {
       const auto count = table->row(i)[5];
-      hidden += count.empty() ? 1 : 0;
       if (count.empty()) continue;
       const int shown = std::stoi(std::string(count));
       EXPECT_TRUE(shown == 0 || shown >= 10) << file.name << " " << shown;
     }
+    const auto read = disclosure::read_cell_files({{file.name, file.bytes}}, hierarchy_of(*table));
+    ASSERT_TRUE(read.ok()) << read.problem().japanese();
+    const auto report = disclosure::attack(read->cells, standard());
+    ASSERT_TRUE(report.ok()) << report.problem().japanese();
+    hidden += report->cells.size();
+    for (const auto& cell : report->cells) {
+      EXPECT_GE(cell.width(), standard().width_min)
+          << file.name << " " << read->cells.describe(cell.position);
+    }
   }
-  EXPECT_GT(hidden, 0U);
+  EXPECT_GT(hidden, 100U);
+}
+
+TEST_F(Packages, OpenAlsoWhenTheirTablesRepeatThemselves) {
+  Package package;
+  std::string csv = "area,qualification,sex,age,class,count\n";
+  for (int i = 0; i < 60'000; ++i) csv += "TOTAL,TOTAL,TOTAL,TOTAL,TOTAL,0\n";
+  package.files.push_back({"tables/2024/bmi.csv", csv});
+  package.manifest.tables.push_back(
+      {"tables/2024/bmi.csv", "bmi", "BMI", 2024, 60'000, 0, 0, base::blake2b_hex(csv)});
+  const SigningKey signer = make_signing_key();
+  const SealingKey council = make_sealing_key();
+  package.manifest.insurer_key = packages::public_digits(signer);
+  const auto opened = unseal(*seal(package, signer, council), council);
+  ASSERT_TRUE(opened.ok()) << opened.problem().japanese();
+  EXPECT_EQ(opened->files.front().bytes, csv);
 }
 
 TEST_F(Packages, AreTheSameBytesForTheSameInput) {
@@ -244,8 +316,7 @@ TEST_F(Packages, OpenForTheirCouncilAloneAndOnlyUnchanged) {
   Package package = protect(take_in(catalogue(), {path()}, 1));
   const SigningKey signer = make_signing_key();
   const SealingKey council = make_sealing_key();
-  const std::string_view public_key(reinterpret_cast<const char*>(signer.public_key.data()), 32);
-  package.manifest.insurer_key = hex(public_key);
+  package.manifest.insurer_key = packages::public_digits(signer);
   const auto sealed = seal(package, signer, council);
   ASSERT_TRUE(sealed.ok());
   const auto opened = unseal(*sealed, council);
@@ -308,11 +379,15 @@ TEST(Keys, AreWrittenForTheirOwnerAloneAndNeverOver) {
   EXPECT_EQ(write_signing_key(key, file).problem().code(), "PKG-002");
   EXPECT_EQ(read_sealing_key(file).problem().code(), "PKG-001");
   const SealingKey council = make_sealing_key();
-  ASSERT_TRUE(base::write_file(folder.path() / "pub", public_line(council)).ok());
-  const auto read = read_sealing_key(folder.path() / "pub");
-  ASSERT_TRUE(read.ok());
-  EXPECT_EQ(read->public_key, council.public_key);
-  EXPECT_FALSE(read->can_open);
+  const std::string pub = folder.path() / "pub";
+  ASSERT_TRUE(base::write_file(pub, public_line(council)).ok());
+  for (const auto& key_text : {pub, public_line(council), packages::public_digits(council)}) {
+    const auto read = read_sealing_key(key_text);
+    ASSERT_TRUE(read.ok()) << key_text;
+    EXPECT_EQ(read->public_key, council.public_key);
+    EXPECT_FALSE(read->can_open);
+  }
+  EXPECT_EQ(read_sealing_key("0a1b").problem().code(), "PKG-001");
 }
 
 }  // namespace

@@ -36,6 +36,11 @@ expect 0 "${package[@]}" --yes
 [ -s "$work/package" ] || fail "no package"
 ! grep -rqE '"?(1000[0-9]{3})"?' "$work/package-preview/tables" || fail "a card number in a table"
 
+# The shortest form: the key itself, everybody, a key of the insurer made beside the package.
+mkdir "$work/short"
+expect 0 checkups fold "$work/in" --council "$(cat "$work/council.pub")" --out "$work/short/package" --yes
+[ -s "$work/short/package" ] && [ -s "$work/short/insurer.key" ] || fail "no package by the short form"
+
 # The council takes it in once, sees where it comes from, and can take it back.
 data=(--data "$work/data")
 expect 1 import package "$work/package" --key "$work/council.pub" "${data[@]}"
@@ -53,6 +58,8 @@ expect 1 import package --undo "$id" "${data[@]}"
 says "PKG-006"
 expect 0 import package "$work/package" --key "$work/council" "${data[@]}"
 expect 0 verify "${data[@]}"
+tables=$(sed -n 's/.*受け取った表 \([0-9]*\) 件.*/\1/p' "$work/out")
+[ "${tables:-0}" -gt 30 ] || fail "verify looked at $tables tables of packages"
 
 # What a mapping makes of the columns of a table, before anything is taken in.
 printf '組合員番号,生年月日,性別,受診日,住所,健診機関番号,最高血圧,最低血圧,腹囲(mm),たばこ,予備\n1,S45.5.15,男,2024/6/10,津市,1,250以上,90,853,吸う,x\n' >"$work/own.csv"

@@ -1,7 +1,9 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <optional>
@@ -10,6 +12,7 @@
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
 #include "engawa/base/problems.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/checkups/hc08_writer.hpp"
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/observation_rows.hpp"
@@ -45,6 +48,12 @@ void print_totals(const checkups::IntakeTotals& totals) {
                static_cast<unsigned long long>(totals.others));
 }
 
+void read_all(const CheckupsArguments& arguments, checkups::DocumentSource& source) {
+  for (const auto& path : arguments.paths) {
+    for (const auto& file : checkups::files_below(path)) source.read(file);
+  }
+}
+
 base::Result<int> read_documents(const CheckupsArguments& arguments) {
   const auto catalogue = TRY(load_catalogue(arguments));
   checkups::ObservationRows rows;
@@ -62,26 +71,36 @@ base::Result<int> read_documents(const CheckupsArguments& arguments) {
                                      report(problem);
                                    },
                                    [](const base::Problem& problem) { report(problem); }});
-  for (const auto& path : arguments.paths) {
-    for (const auto& file : checkups::files_below(path)) source.read(file);
-  }
+  read_all(arguments, source);
   flush();
   print_totals(source.totals());
   return source.totals().set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
 }
 
-checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
-                         const CheckupsArguments& arguments) {
-  const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
-  ProgressLine line("読み取り");
-  const auto start = std::chrono::steady_clock::now();
-  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  return checkups::take_in(catalogue, paths, threads, [&](std::uint64_t done, std::uint64_t all) {
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+/// A progress line that works out the time left from the time passed.
+class Progress {
+ public:
+  explicit Progress(const char* what) : m_line(what) {}
+  void show(std::size_t done, std::size_t all) {
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - m_start;
     const double left =
         done == 0 ? 0
                   : passed.count() * static_cast<double>(all - done) / static_cast<double>(done);
-    line.show(done, all, left);
+    m_line.show(done, all, left);
+  }
+
+ private:
+  ProgressLine m_line;
+  std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
+                         const CheckupsArguments& arguments) {
+  const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
+  Progress progress("読み取り");
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  return checkups::take_in(catalogue, paths, threads, [&](std::uint64_t done, std::uint64_t all) {
+    progress.show(done, all);
   });
 }
 
@@ -155,9 +174,7 @@ base::Result<int> write_documents(const CheckupsArguments& arguments) {
        [](const base::Problem& problem) { report(problem); },
        [](const base::Problem& problem) { report(problem); }});
   source.keep_originals();
-  for (const auto& path : arguments.paths) {
-    for (const auto& file : checkups::files_below(path)) source.read(file);
-  }
+  read_all(arguments, source);
   if (failed) return *failed;
   print_totals(source.totals());
   return source.totals().set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
@@ -182,24 +199,31 @@ base::Result<int> make_keys(const CheckupsArguments& arguments) {
   return ExitCode::Success;
 }
 
-template <std::size_t Size>
-std::string_view view(const std::array<unsigned char, Size>& bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+/// The insurer's key: the named file, or insurer.key beside the package, made when it is not there.
+base::Result<packages::SigningKey> signing_key(const CheckupsArguments& arguments) {
+  if (!arguments.key.empty()) return packages::read_signing_key(arguments.key);
+  const fs::path file = fs::path(arguments.out).parent_path() / "insurer.key";
+  if (!fs::exists(file)) {
+    TRY(packages::write_signing_key(packages::make_signing_key(), file));
+    std::fprintf(stderr, "保険者の鍵を %s に作りました。だれにも渡さないでください。\n",
+                 file.c_str());
+  }
+  return packages::read_signing_key(file);
 }
 
-/// Municipalities of a prefecture or a medical area, by their place in the master.
-std::vector<bool> residents_of(const areas::AreaMaster& areas, const std::string& area) {
-  std::vector<bool> inside;
-  for (const auto& municipality : areas.municipalities()) {
-    inside.push_back(municipality.medical_area.text == area ||
-                     municipality.medical_area.prefecture() == area || area == "00");
-  }
-  return inside;
+/// Whether a person has pressed the button: --yes, or an answer on the terminal.
+bool confirmed(const CheckupsArguments& arguments) {
+  if (arguments.yes) return true;
+  if (isatty(STDIN_FILENO) == 0) return false;
+  std::fprintf(stderr, "この内容を協議会に渡すパッケージを作りますか。はい と入れてください: ");
+  std::array<char, 64> answer{};
+  return std::fgets(answer.data(), answer.size(), stdin) != nullptr &&
+         base::trim(answer.data()) == "はい";
 }
 
 base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   const auto council = TRY(packages::read_sealing_key(arguments.council));
-  const auto signer = TRY(packages::read_signing_key(arguments.key));
+  const auto signer = TRY(signing_key(arguments));
   const auto profile =
       TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
   const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
@@ -210,7 +234,8 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   auto intake = take_in(*catalogue, arguments);
   print_totals(intake.totals);
   print_persons(intake.person_totals);
-  const auto outside = intake.persons.keep_residents(residents_of(areas, arguments.area));
+  const auto outside =
+      intake.persons.keep_residents(checkups::municipalities_of(areas, arguments.area));
   std::fprintf(stderr, "区域に住む人・年度 %zu、区域外または住所の分からない人 %zu\n",
                intake.persons.size(), outside);
   if (intake.persons.size() == 0) {
@@ -224,29 +249,25 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   options.insurer_name = arguments.name;
   options.area = arguments.area;
   options.outside = static_cast<std::int64_t>(outside);
-  options.insurer_key = packages::hex(view(signer.public_key));
-  options.council_key = packages::hex(view(council.public_key));
+  options.insurer_key = packages::public_digits(signer);
+  options.council_key = packages::public_digits(council);
   options.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
   options.threads = threads;
-  ProgressLine line("秘匿と検査");
-  const auto start = std::chrono::steady_clock::now();
+  Progress progress("秘匿と検査");
   const auto package = TRY(checkups::protect_tables(
-      folder, detail, intake, profile, options, [&](std::size_t done, std::size_t all) {
-        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-        line.show(done, all,
-                  passed.count() * static_cast<double>(all - done) / static_cast<double>(done));
-      }));
+      folder, detail, intake, profile, options,
+      [&](std::size_t done, std::size_t all) { progress.show(done, all); }));
   const fs::path preview = arguments.out + "-preview";
   TRY(checkups::write_preview(package, areas, preview));
   std::fprintf(stderr, "渡す内容: %s\n", (preview / "preview.html").c_str());
-  if (!arguments.yes) {
+  if (!confirmed(arguments)) {
     std::fprintf(stderr, "内容を確かめてから、同じ命令に --yes を付けると封をします。\n");
     return ExitCode::Success;
   }
   const auto sealed = TRY(packages::seal(package, signer, council));
   TRY(base::write_file(arguments.out, sealed));
   std::fprintf(stderr, "パッケージ: %s（%zu KB）。あて先の鍵 %s\n", arguments.out.c_str(),
-               sealed.size() / 1024, packages::fingerprint(view(council.public_key)).c_str());
+               sealed.size() / 1024, packages::fingerprint(options.council_key).c_str());
   return ExitCode::Success;
 }
 
