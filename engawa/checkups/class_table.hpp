@@ -19,7 +19,6 @@ inline constexpr ClassIndex no_class = 255;
 /// One item that persons are counted by, and its classes (階級), in the order of the table.
 struct CountedItem {
   std::string id;  ///< of catalog/items, or guidance_level and metabolic_syndrome
-  std::string name_ja;
   std::vector<std::string> classes;
 };
 
@@ -27,14 +26,17 @@ struct CountedItem {
 /// and the open data can stand side by side. Immutable once loaded; safe to read from any thread.
 class ClassTable {
  public:
-  /// CHK-090 when a row is wrong.
+  /// Names come from `items_folder` (catalog/items) unless the table gives another. CHK-090 when a
+  /// row is wrong, FMT-023, FMT-024.
   [[nodiscard]] static base::Result<ClassTable> load(const std::filesystem::path& file,
+                                                     const std::filesystem::path& items_folder,
                                                      const ItemMaster& items);
 
   [[nodiscard]] const std::vector<CountedItem>& items() const { return m_items; }
 
-  /// Name of an item for people; the id where it is unknown.
-  [[nodiscard]] std::string name_ja(std::string_view id) const;
+  /// Name of an item (position in items()) for people, as it was asked in that year: some questions
+  /// kept their number when they became others.
+  [[nodiscard]] const std::string& name_ja(std::size_t item, int fiscal_year) const;
 
   /// What counts a person: age and sex beside the values, for the verdicts.
   struct Subject {
@@ -57,8 +59,16 @@ class ClassTable {
     Source source = Source::Value;
     Quantity quantity = no_quantity;
   };
+  static base::Result<Rule> read_rule(const class CatalogueRow& row, const ItemMaster& items);
+
+  struct Name {
+    int valid_from = 0;
+    int valid_to = 9999;
+    std::string text;
+  };
   std::vector<CountedItem> m_items;
   std::vector<std::vector<Rule>> m_rules;  // by item
+  std::vector<std::vector<Name>> m_names;  // by item, at least one each
 };
 
 }  // namespace engawa::checkups

@@ -18,7 +18,7 @@ Result<std::unique_ptr<CheckupCatalogue>> CheckupCatalogue::load(
   const fs::path folder = catalogue_folder / "checkups";
   auto items = TRY(ItemMaster::load(folder));
   auto verdicts = TRY(Verdicts::load(folder / "rules.toml", items));
-  auto classes = TRY(ClassTable::load(folder / "classes.csv", items));
+  auto classes = TRY(ClassTable::load(folder / "classes.csv", catalogue_folder / "items", items));
   // On the heap before the layouts: they point into the items.
   auto catalogue = std::make_unique<CheckupCatalogue>(CheckupCatalogue{
       std::move(items), std::move(verdicts), std::move(classes), {}, Residences(areas)});

@@ -74,18 +74,28 @@ std::string table_html(const PackageTable& table, const std::string& csv) {
                      (table.coarsened > 0 ? "守れるように、区域や年齢を粗くしました。" : "") +
                      "全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" + table.file +
                      "\">" + table.file + "</a> にあります。</p>\n";
-  html +=
-      "<table><thead><tr><th scope=\"col\">区分</th><th scope=\"col\">男性</th><th "
-      "scope=\"col\">女性"
-      "</th><th scope=\"col\">計</th></tr></thead><tbody>";
-  for (const auto& row : class_rows(csv)) {
-    const auto cell = [&](std::string_view sex) {
-      const auto found = row.by_sex.find(std::string(sex));
-      return "<td class=\"n\">" + (found == row.by_sex.end() ? "（分けない）" : found->second) +
-             "</td>";
-    };
-    html += "<tr><th scope=\"row\">" + base::escape_xml(row.name) + "</th>" + cell("male") +
-            cell("female") + cell(disclosure::total_code) + "</tr>\n";
+  const auto rows = class_rows(csv);
+  const bool by_sex = std::any_of(rows.begin(), rows.end(), [](const ClassRow& row) {
+    return row.by_sex.contains("male") || row.by_sex.contains("female");
+  });
+  const std::vector<std::pair<std::string, const char*>> columns =
+      by_sex ? std::vector<std::pair<std::string, const char*>>{{"male", "男性"},
+                                                                {"female", "女性"},
+                                                                {"TOTAL", "計"}}
+             : std::vector<std::pair<std::string, const char*>>{{"TOTAL", "男女計"}};
+  html += "<table><thead><tr><th scope=\"col\">区分</th>";
+  for (const auto& [code, heading] : columns) {
+    html += std::string("<th scope=\"col\">") + heading + "</th>";
+  }
+  html += "</tr></thead><tbody>";
+  for (const auto& row : rows) {
+    html += "<tr><th scope=\"row\">" + base::escape_xml(row.name) + "</th>";
+    for (const auto& [code, heading] : columns) {
+      const auto found = row.by_sex.find(code);
+      html += "<td class=\"n\">" + (found == row.by_sex.end() ? std::string() : found->second) +
+              "</td>";
+    }
+    html += "</tr>\n";
   }
   return html + "</tbody></table>\n";
 }

@@ -89,10 +89,12 @@ std::string share(std::uint64_t part, std::uint64_t whole) {
 std::string problems_html(const QualityReport::ByCode& by_code) {
   Rows rows;
   for (const auto& [code, found] : by_code) {
-    const std::size_t shown = std::min<std::size_t>(found.places.size(), 10);
+    const std::size_t shown = std::min<std::size_t>(found.places.size(), 3);
     std::vector<std::string> places(found.places.begin(),
                                     found.places.begin() + static_cast<std::ptrdiff_t>(shown));
-    if (found.count > shown) places.push_back("ほか " + text_of(found.count - shown) + " か所");
+    if (found.count > shown)
+      places.push_back("ほか " + text_of(found.count - shown) +
+                       " か所（100か所までは quality.csv に）");
     rows.push_back({code, text_of(found.count), std::string(found.kind->what_ja),
                     std::string(found.kind->mend_ja), base::join(places, "\n")});
   }
@@ -116,7 +118,7 @@ constexpr const char* style =
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #767676}"
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #b3b3b3;padding:.3rem .6rem;"
     "text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}"
-    "th,td:first-child,td.n{overflow-wrap:normal}td.n{text-align:right}"
+    "th,td:first-child,td.n{overflow-wrap:normal;white-space:nowrap}td.n{text-align:right}"
     "th{background:#f2f2f2}@media print{body{font-size:11px;margin:0}tr{break-inside:avoid}}";
 
 }  // namespace
