@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <thread>
 
 #include "engawa/formats/toml_keys.hpp"
@@ -153,7 +154,7 @@ bool is_told(const LinkedCells& cells, std::size_t position, std::int64_t people
   if (people >= detail.sex_age_class) return true;
   if (people >= detail.sex_class) return !(by_age && by_class);
   const bool whole_file = cells.code_at(position, 0) == 0 && cells.code_at(position, 1) == 0;
-  if (people >= detail.classes || whole_file) return !by_sex && !by_age;
+  if (people >= (whole_file ? detail.whole_file : detail.classes)) return !by_sex && !by_age;
   return !by_sex && !by_age && !by_class;
 }
 
@@ -186,7 +187,8 @@ Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
     if (!number || *number < 1) keys.note(key, "1以上の人数");
     return std::int64_t{number.value_or(1)};
   };
-  const FoldDetail detail{people("sex_age_class"), people("sex_class"), people("class")};
+  const FoldDetail detail{people("sex_age_class"), people("sex_class"), people("class"),
+                          people("class")};
   TRY(keys.status());
   return detail;
 }
@@ -225,7 +227,7 @@ Folder::Folder(const PersonYears& persons, const ClassTable& classes,
   for (auto& thread : others) thread.join();
   for (Table table : years) {
     for (table.item = 0; table.item < classes.items().size(); ++table.item) {
-      if (holds_anybody(table)) m_tables.push_back(table);
+      if (people(table) > 0) m_tables.push_back(table);
     }
   }
 }
@@ -279,9 +281,9 @@ std::vector<std::uint32_t> Folder::class_counts(const Table& table) const {
   return counts;
 }
 
-bool Folder::holds_anybody(const Table& table) const {
+std::int64_t Folder::people(const Table& table) const {
   const auto counts = class_counts(table);
-  return std::any_of(counts.begin(), counts.end(), [](std::uint32_t count) { return count > 0; });
+  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
 }
 
 Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {

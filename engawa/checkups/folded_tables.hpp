@@ -20,12 +20,14 @@ inline constexpr std::size_t fold_dimensions = 5;
 [[nodiscard]] std::string_view dimension_name(FoldDimension dimension);
 
 /// From how many people measured a table goes into what detail (catalog/checkups/detail.toml). The
-/// choice depends on that number alone, which the table shows. The whole file is always told by
-/// class.
+/// choice depends on that number alone, which the table shows.
 struct FoldDetail {
   std::int64_t sex_age_class = 0;
   std::int64_t sex_class = 0;
   std::int64_t classes = 0;
+  /// The whole file is told by class from so many, whatever `classes` says; a table of fewer is not
+  /// told at all: where all but one class are empty, a hidden count tells what everybody has.
+  std::int64_t whole_file = 0;
 
   /// FMT-023, FMT-024.
   [[nodiscard]] static base::Result<FoldDetail> load(const std::filesystem::path& file);
@@ -55,6 +57,8 @@ class Folder {
 
   /// By year and item.
   [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
+  /// People measured in a table.
+  [[nodiscard]] std::int64_t people(const Table& table) const;
   [[nodiscard]] const ClassTable& classes() const { return m_classes; }
   [[nodiscard]] base::Result<disclosure::LinkedCells> fold(const Table& table,
                                                            const FoldDetail& detail) const;
@@ -70,7 +74,6 @@ class Folder {
   };
   void make_runs(std::size_t first, std::size_t last);
   void count_runs(std::size_t first, std::size_t last);
-  [[nodiscard]] bool holds_anybody(const Table& table) const;
 
   const PersonYears& m_persons;
   const ClassTable& m_classes;

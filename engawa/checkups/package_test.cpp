@@ -285,6 +285,18 @@ TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
   EXPECT_GT(hidden, 100U);
 }
 
+// One person: the one class that is not empty would tell what she has, hidden or not.
+TEST_F(Packages, TellNothingOfAFewPeople) {
+  for (const std::uint64_t people : {1, 20, 49}) {
+    std::filesystem::remove_all(path());
+    make(people);
+    const Package package = protect(take_in(catalogue(), {path()}, 1));
+    EXPECT_TRUE(package.files.empty()) << people;
+    EXPECT_EQ(package.manifest.intake.person_years, 0);
+    EXPECT_TRUE(package.manifest.fiscal_years.empty());
+  }
+}
+
 TEST_F(Packages, OpenAlsoWhenTheirTablesRepeatThemselves) {
   Package package;
   std::string csv = "area,qualification,sex,age,class,count\n";
@@ -298,6 +310,21 @@ TEST_F(Packages, OpenAlsoWhenTheirTablesRepeatThemselves) {
   const auto opened = unseal(*seal(package, signer, council), council);
   ASSERT_TRUE(opened.ok()) << opened.problem().japanese();
   EXPECT_EQ(opened->files.front().bytes, csv);
+}
+
+TEST(ClassTable, NamesAQuestionAsItWasAskedThen) {
+  const ClassTable& classes = catalogue().classes;
+  const auto name = [&](std::string_view id, int year) {
+    for (std::size_t i = 0; i < classes.items().size(); ++i) {
+      if (classes.items()[i].id == id) return classes.name_ja(i, year);
+    }
+    return std::string();
+  };
+  EXPECT_EQ(name("question_13", 2024), "質問13 かみ具合");
+  EXPECT_EQ(name("question_13", 2017), "質問13 この1年の体重の増減（±3kg以上）");
+  EXPECT_EQ(name("question_22", 2023), "質問22 保健指導の利用の希望");
+  EXPECT_EQ(name("question_22", 2024), "質問22 特定保健指導を受けたこと");
+  EXPECT_EQ(name("sbp", 2024), "収縮期血圧");
 }
 
 TEST_F(Packages, AreTheSameBytesForTheSameInput) {
@@ -347,7 +374,7 @@ TEST_F(Packages, HoldNothingOfAPerson) {
   written.birth = markers[3];
   written.address = "三重県津市" + markers[6];
   std::filesystem::create_directories(path());
-  for (int i = 0; i < 30; ++i) {
+  for (int i = 0; i < 80; ++i) {
     written.number = markers[2] + std::to_string(i);
     std::string xml = test::document(test::usual_observations(), written);
     if (i == 1) xml = xml.substr(0, xml.size() / 2);
@@ -358,6 +385,7 @@ TEST_F(Packages, HoldNothingOfAPerson) {
   const Intake intake = take_in(catalogue(), {path()}, 1);
   EXPECT_EQ(intake.totals.set_aside, 2U);
   const Package package = protect(intake);
+  EXPECT_FALSE(package.files.empty());
   std::string everything = report_csv(intake.report, intake.totals, intake.person_totals) +
                            report_html(intake.report, intake.totals, intake.person_totals) +
                            base::to_json(package.manifest) + preview_html(package, area_master()) +

@@ -142,6 +142,10 @@ inline constexpr ProblemKind postal_codes{
 inline constexpr ProblemKind nobody_counted{
     "CHK-060", "nobody to count", "数えられる人がいません。", "空のパッケージは作りません。",
     "品質報告（engawa checkups check）で、除いた理由を確かめてください。"};
+inline constexpr ProblemKind too_few_counted{
+    "CHK-061", "too few people for any table", "人数が少なく、守れる表が一つもありません。",
+    "少人数では、隠した数からも一人ひとりの結果が分かることがあります。",
+    "ほかの年度や、もっと広い区域とまとめてください。"};
 
 inline constexpr ProblemKind bad_catalogue{"CHK-090", "catalogue table of checkups is wrong",
                                            "健診項目のカタログに誤りがあります。",
@@ -182,6 +186,7 @@ inline const base::ProblemList all{&unknown_file,
                                    &value_not_mapped,
                                    &postal_codes,
                                    &nobody_counted,
+                                   &too_few_counted,
                                    &bad_catalogue};
 
 }  // namespace engawa::checkups::problems

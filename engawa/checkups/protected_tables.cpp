@@ -79,18 +79,23 @@ WrittenTable write_table(const LinkedCells& cells) {
 /// From the usual detail to the totals of the whole file.
 std::vector<FoldDetail> steps_of(const FoldDetail& detail) {
   constexpr std::int64_t never = std::int64_t{1} << 40;
-  return {detail,
-          {detail.sex_age_class * 4, detail.sex_class * 4, detail.classes * 4},
-          {detail.sex_age_class * 16, detail.sex_class * 16, detail.classes * 16},
-          {never, detail.sex_class * 16, detail.classes * 16},
-          {never, never, detail.classes * 16},
-          {never, never, never}};
+  const auto coarser = [&](std::int64_t by) {
+    return FoldDetail{detail.sex_age_class * by, detail.sex_class * by, detail.classes * by,
+                      detail.whole_file};
+  };
+  std::vector<FoldDetail> steps{detail,      coarser(4),  coarser(16),
+                                coarser(16), coarser(16), coarser(16)};
+  steps[3].sex_age_class = never;
+  steps[4].sex_age_class = steps[4].sex_class = never;
+  steps[5].sex_age_class = steps[5].sex_class = steps[5].classes = never;
+  return steps;
 }
 
 /// Nothing where the table cannot be made safe.
 Result<std::optional<WrittenTable>> protect_one(const Folder& folder, const Folder::Table& table,
                                                 const FoldDetail& detail,
                                                 const disclosure::Profile& profile) {
+  if (folder.people(table) < detail.whole_file) return std::optional<WrittenTable>();
   int step = 0;
   for (const FoldDetail& coarser : steps_of(detail)) {
     LinkedCells cells = TRY(folder.fold(table, coarser));
@@ -140,26 +145,35 @@ Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail, c
   manifest.profile_name_ja = profile.name_ja;
   const PersonYearTotals& persons = intake.person_totals;
   const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
-  manifest.intake = {whole(intake.totals.documents()), whole(intake.totals.set_aside),
-                     whole(persons.superseded),        whole(persons.deleted),
-                     whole(persons.deletion_requests), options.outside,
-                     whole(intake.persons.size())};
+  manifest.intake = {whole(intake.totals.documents()),
+                     whole(intake.totals.set_aside),
+                     whole(persons.superseded),
+                     whole(persons.deleted),
+                     whole(persons.deletion_requests),
+                     options.outside,
+                     0};
   std::set<int> years;
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const CountedItem& item = folder.classes().items()[tables[i].item];
     const std::string file =
         "tables/" + std::to_string(tables[i].fiscal_year) + "/" + item.id + ".csv";
     auto table = TRY(std::move(*written[i]));
-    years.insert(tables[i].fiscal_year);
     if (!table) {
       manifest.left_out.push_back(file);
       continue;
     }
-    manifest.tables.push_back({file, item.id, item.name_ja, tables[i].fiscal_year, table->cells,
-                               table->hidden, table->step, base::blake2b_hex(table->csv)});
+    years.insert(tables[i].fiscal_year);
+    manifest.tables.push_back({file, item.id,
+                               folder.classes().name_ja(tables[i].item, tables[i].fiscal_year),
+                               tables[i].fiscal_year, table->cells, table->hidden, table->step,
+                               base::blake2b_hex(table->csv)});
     package.files.push_back({file, std::move(table->csv)});
   }
   manifest.fiscal_years.assign(years.begin(), years.end());
+  // People of years that are not told are not counted either.
+  for (std::size_t i = 0; i < intake.persons.size(); ++i) {
+    if (years.count(intake.persons.entry(i).fiscal_year) > 0) ++manifest.intake.person_years;
+  }
   return package;
 }
 

@@ -41,6 +41,15 @@ mkdir "$work/short"
 expect 0 checkups fold "$work/in" --council "$(cat "$work/council.pub")" --out "$work/short/package" --yes
 [ -s "$work/short/package" ] && [ -s "$work/short/insurer.key" ] || fail "no package by the short form"
 
+# A few people are told nothing of, and an empty folder is told.
+expect 0 checkups sample --people 9 --out "$work/few"
+expect 1 checkups fold "$work/few" --council "$work/council.pub" --out "$work/few.package" --yes
+says "CHK-061"
+mkdir "$work/nothing"
+expect 1 checkups fold "$work/nothing" --council "$work/council.pub" --out "$work/few.package" --yes
+says "CHK-060"
+[ ! -e "$work/few.package" ] || fail "a package of a few people"
+
 # The council takes it in once, sees where it comes from, and can take it back.
 data=(--data "$work/data")
 expect 1 import package "$work/package" --key "$work/council.pub" "${data[@]}"

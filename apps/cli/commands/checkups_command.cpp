@@ -257,6 +257,7 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   const auto package = TRY(checkups::protect_tables(
       folder, detail, intake, profile, options,
       [&](std::size_t done, std::size_t all) { progress.show(done, all); }));
+  if (package.files.empty()) return base::make_problem(checkups::problems::too_few_counted);
   const fs::path preview = arguments.out + "-preview";
   TRY(checkups::write_preview(package, areas, preview));
   std::fprintf(stderr, "渡す内容: %s\n", (preview / "preview.html").c_str());
