@@ -34,6 +34,8 @@ grep -q '協議会に渡るのは' "$work/package-preview/preview.html" || fail 
 grep -q '提供の方法' "$work/package-preview/notice.txt" || fail "no notice"
 expect 0 "${package[@]}" --yes
 [ -s "$work/package" ] || fail "no package"
+fingerprint=$(sed -n 's/.*署名の鍵 \([0-9a-f ]*\)、.*/\1/p' "$work/out")
+[ "${#fingerprint}" -eq 19 ] || fail "no fingerprint: $fingerprint"
 ! grep -rqE '"?(1000[0-9]{3})"?' "$work/package-preview/tables" || fail "a card number in a table"
 
 # The shortest form: the key itself, everybody, a key of the insurer made beside the package.
@@ -57,6 +59,7 @@ says "PKG-003"
 expect 0 import package "$work/package" --key "$work/council" "${data[@]}"
 says "架空健康保険組合"
 says "国勢調査"
+says "署名の鍵 $fingerprint"
 id=$(sed -n 's/.*--undo //p' "$work/out")
 expect 1 import package "$work/package" --key "$work/council" "${data[@]}"
 says "PKG-005"

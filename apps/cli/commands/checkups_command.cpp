@@ -267,8 +267,10 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   }
   const auto sealed = TRY(packages::seal(package, signer, council));
   TRY(base::write_file(arguments.out, sealed));
-  std::fprintf(stderr, "パッケージ: %s（%zu KB）。あて先の鍵 %s\n", arguments.out.c_str(),
-               sealed.size() / 1024, packages::fingerprint(options.council_key).c_str());
+  std::fprintf(stderr, "パッケージ: %s（%zu KB）。署名の鍵 %s、あて先の鍵 %s\n",
+               arguments.out.c_str(), sealed.size() / 1024,
+               packages::fingerprint(options.insurer_key).c_str(),
+               packages::fingerprint(options.council_key).c_str());
   return ExitCode::Success;
 }
 
