@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engawa/checkups/document_source.hpp"
+#include "engawa/checkups/intake.hpp"
 
 // Checkup documents of people who do not exist. For tests only.
 namespace engawa::checkups::test {
@@ -124,6 +124,36 @@ inline Taken take(const std::filesystem::path& path) {
   EXPECT_EQ(taken.totals.read, taken.places.size());
   EXPECT_EQ(taken.totals.set_aside, taken.problems.size());
   return taken;
+}
+
+inline const std::filesystem::path catalogue_path = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
+
+inline const areas::AreaMaster& area_master() {
+  static const areas::AreaMaster master =
+      std::move(*areas::AreaMaster::load(catalogue_path / "areas"));
+  return master;
+}
+
+inline const CheckupCatalogue& catalogue() {
+  static const auto loaded =
+      std::move(*CheckupCatalogue::load(catalogue_path, area_master(), {}, {}));
+  return *loaded;
+}
+
+/// The entries of a settled set, without the keys of the run.
+inline std::vector<std::string> contents(const PersonYears& persons) {
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    const PersonYear& one = persons.entry(i);
+    std::string text = std::to_string(one.fiscal_year) + "/" + std::to_string(one.residence) + "/" +
+                       std::to_string(one.age) + "/" + std::to_string(static_cast<int>(one.sex)) +
+                       "/" + std::to_string(static_cast<int>(one.qualification));
+    for (std::size_t k = 0; k < persons.items(); ++k) {
+      text += "," + std::to_string(persons.classes(i)[k]);
+    }
+    all.push_back(std::move(text));
+  }
+  return all;
 }
 
 }  // namespace engawa::checkups::test
