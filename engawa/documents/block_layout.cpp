@@ -22,12 +22,42 @@ class BlockLayout {
       : m_flow(flow), m_width(width), m_context(context), m_measure(context.measure) {}
 
   void operator()(const Heading& heading) {
-    const char* const names[] = {"H2", "H3", "H4"};
+    const char* const names[] = {"H1", "H2", "H3", "H4"};
     const double size = m_measure.heading(heading.level);
     const Text text =
-        make_text({{heading.text, size, true}}, m_width, Alignment::start, small_leading);
+        make_text({{heading.text, size, true}}, m_width, heading.alignment, small_leading);
+    const std::size_t first = m_flow.atoms.size();
     append_lines(m_flow, text, 0, gap(heading.level == 2 ? 12 : 9),
-                 {m_context.tag(names[heading.level - 2])}, true);
+                 {m_context.tag(names[heading.level - 1])}, true);
+    if (first == m_flow.atoms.size()) return;
+    m_flow.atoms[first].bookmark = heading.text;
+    m_flow.atoms[first].bookmark_level = heading.level;
+  }
+
+  void operator()(const Contents&) {
+    constexpr double number_width = 40;
+    const double size = m_measure.body();
+    const TagStep tag = m_context.tag("TOC");
+    for (const auto& [heading, page] : m_context.contents) {
+      const Text text = make_text({{heading, size}}, m_width - number_width);
+      const Text number = make_text({{page == 0 ? "00" : std::to_string(page), size}}, number_width,
+                                    Alignment::end);
+      const std::size_t first = m_flow.atoms.size();
+      append_lines(m_flow, text, 0, gap(3), {tag, m_context.tag("TOCI")}, false);
+      if (first == m_flow.atoms.size()) continue;
+      Atom& last = m_flow.atoms.back();
+      last.draw = [draw_text = std::move(last.draw), number, width = m_width](PdfCanvas& canvas,
+                                                                              double x, double y) {
+        draw_text(canvas, x, y);
+        number->draw(canvas.cairo(), x + width - number_width, y);
+      };
+    }
+  }
+
+  void operator()(const PageBreak&) {
+    Atom atom;
+    atom.breaks_page = true;
+    m_flow.atoms.push_back(std::move(atom));
   }
 
   void operator()(const Paragraph& paragraph) {

@@ -41,6 +41,8 @@ struct LayoutContext {
   Measure measure;
   double page_height = 0;  ///< points a page holds; nothing unbreakable may be higher
   const Pictures& pictures;
+  /// Headings of level 2 with their pages; 0: not known yet.
+  std::vector<std::pair<std::string, int>> contents = {};
   int last_id = 0;  ///< numbers of structure elements
 
   [[nodiscard]] TagStep tag(const char* name) { return {name, ++last_id}; }

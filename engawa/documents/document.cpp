@@ -22,10 +22,17 @@ bool is_share(double share) { return std::isfinite(share) && share > 0; }
 
 struct Checker {
   int depth = 0;
+  int level_min = 2;
 
   Status operator()(const Heading& heading) const {
-    if (heading.level >= 2 && heading.level <= 4) return success();
-    return malformed("heading level " + std::to_string(heading.level), "2..4");
+    if (heading.level >= level_min && heading.level <= 4) return success();
+    return malformed("heading level " + std::to_string(heading.level),
+                     std::to_string(level_min) + "..4");
+  }
+  Status operator()(const Contents&) const { return success(); }
+  Status operator()(const PageBreak&) const {
+    if (depth == 0) return success();
+    return malformed("page break within columns", "between blocks of the page");
   }
   Status operator()(const Paragraph&) const { return success(); }
   Status operator()(const BulletList&) const { return success(); }
@@ -63,7 +70,7 @@ struct Checker {
     for (const Column& column : columns.columns) {
       if (!is_share(column.width_share)) return malformed("column width share", "> 0");
       for (const Block& block : column.blocks) {
-        TRY(std::visit(Checker{depth + 1}, block.content));
+        TRY(std::visit(Checker{depth + 1, level_min}, block.content));
       }
     }
     return success();
@@ -79,8 +86,18 @@ Status check_document(const Document& document) {
        {page.margin_top, page.margin_right, page.margin_bottom, page.margin_left}) {
     if (!(margin >= 12 && margin <= 60)) return malformed("page margin", "12..60 mm");
   }
-  for (const Block& block : document.blocks) TRY(std::visit(Checker{}, block.content));
+  const Checker checker{0, document.prints_title ? 2 : 1};
+  for (const Block& block : document.blocks) TRY(std::visit(checker, block.content));
   return success();
+}
+
+std::vector<std::string> content_lines(const Document& document) {
+  std::vector<std::string> lines;
+  for (const Block& block : document.blocks) {
+    const auto* heading = std::get_if<Heading>(&block.content);
+    if (heading != nullptr && heading->level == 2) lines.push_back(heading->text);
+  }
+  return lines;
 }
 
 }  // namespace engawa::documents

@@ -21,9 +21,16 @@ enum class TextSize { small, body, lead };
 
 /// A heading below the title.
 struct Heading {
-  int level = 2;  ///< 2..4; the title of the document is level 1
+  int level = 2;  ///< 2..4; 1 only where the document does not print its title itself
   std::string text;
+  Alignment alignment = Alignment::start;
 };
+
+/// 目次: the headings of level 2, in print with the pages on which they stand.
+struct Contents {};
+
+/// What follows begins a new page.
+struct PageBreak {};
 
 /// Text in one look.
 struct Run {
@@ -102,8 +109,8 @@ struct Columns {
 };
 
 struct Block {
-  using Content =
-      std::variant<Heading, Paragraph, BulletList, Table, Figure, Note, Columns, Spacer>;
+  using Content = std::variant<Heading, Paragraph, BulletList, Table, Figure, Note, Columns, Spacer,
+                               Contents, PageBreak>;
   template <class Kind>
   requires std::is_constructible_v<Content, Kind> Block(Kind kind)
       : content(std::move(kind)) {}  // NOLINT implicit
@@ -121,6 +128,13 @@ struct Page {
   double margin_left = 15;
 };
 
+/// Where a footer without words of its own is printed for its page numbers.
+enum class PageNumbers {
+  always,
+  from_two_pages,  ///< a letter of one page has none
+  never            ///< a stack of letters
+};
+
 struct Document {
   std::string title;  ///< printed on top and set as the title of the file; required
   std::string language = "ja";
@@ -129,7 +143,13 @@ struct Document {
   std::string footer_left;   ///< the source line with its word 「出典：」
   std::string footer_right;  ///< e.g. 「作成日 2026年5月1日」
   Page page;
+  /// Title and author on top of the first page. Letters have their own heading of level 1 instead.
+  bool prints_title = true;
+  PageNumbers page_numbers = PageNumbers::always;
 };
+
+/// Texts of all headings of level 2 in the order of the document, as Contents lists them.
+[[nodiscard]] std::vector<std::string> content_lines(const Document& document);
 
 /// Checks ranges and shapes: title and margins, heading levels, shares, cells per row, nesting of
 /// columns (at most two deep), and every picture by check_svg. DOC-001 or DOC-002.

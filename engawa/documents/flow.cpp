@@ -17,6 +17,12 @@ class Paginator {
     for (const Atom* atom = first; atom <= last; ++atom) place(*atom);
   }
 
+  void turn_page() {
+    if (m_pages.back().empty()) return;
+    m_pages.emplace_back();
+    m_y = 0;
+  }
+
   std::vector<PageOfAtoms> take() { return std::move(m_pages); }
 
  private:
@@ -31,12 +37,6 @@ class Paginator {
     return atom.repeated_head ? atom.repeated_head->height : 0;
   }
   [[nodiscard]] bool fits(double height) const { return m_y + height <= m_capacity + tolerance; }
-
-  void turn_page() {
-    if (m_pages.back().empty()) return;
-    m_pages.emplace_back();
-    m_y = 0;
-  }
 
   void put(const Atom& atom) {
     m_pages.back().push_back({&atom, m_y});
@@ -84,6 +84,11 @@ std::vector<PageOfAtoms> paginate(const Flow& flow, double capacity) {
   Paginator paginator(capacity);
   const Atom* const end = flow.atoms.data() + flow.atoms.size();
   for (const Atom* first = flow.atoms.data(); first != end;) {
+    if (first->breaks_page) {
+      paginator.turn_page();
+      ++first;
+      continue;
+    }
     const Atom* last = first;
     while (last + 1 != end && last->keep_with_next) ++last;
     paginator.place_chain(first, last);

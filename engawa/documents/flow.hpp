@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "engawa/documents/pdf_canvas.hpp"
@@ -17,6 +18,9 @@ struct Atom {
   std::function<void(PdfCanvas&, double x, double y)> draw;
   /// Table head printed again above this atom when a page begins with it.
   std::shared_ptr<const Atom> repeated_head;
+  bool breaks_page = false;   ///< nothing is drawn; what follows begins a page
+  std::string bookmark = {};  ///< of a heading: its text
+  int bookmark_level = 0;
 };
 
 /// Atoms from top to bottom.

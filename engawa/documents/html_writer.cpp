@@ -50,6 +50,7 @@ aside p{margin:.15rem 0}
 .columns{display:grid;gap:1.25rem;grid-template-columns:var(--shares)}
 .columns>div{min-width:0}
 @media (max-width:40rem){.columns{grid-template-columns:1fr}}
+.page-break{break-after:page}
 @media print{:root{font-size:10.5pt;line-height:1.5}
 body{max-width:none;padding:0}
 .scroll{overflow:visible}
@@ -103,8 +104,12 @@ class HtmlWriter {
   [[nodiscard]] std::string take() { return std::move(m_out); }
 
   void operator()(const Heading& heading) {
-    element("h" + std::to_string(heading.level), heading.text);
+    const std::string name = "h" + std::to_string(heading.level);
+    put("<", name, classes({class_of(heading.alignment)}), ">", escaped(heading.text), "</", name,
+        ">\n");
   }
+  void operator()(const Contents&) { (*this)(BulletList{m_contents}); }
+  void operator()(const PageBreak&) { put("<div class=\"page-break\"></div>\n"); }
   void operator()(const Paragraph& paragraph);
   void operator()(const BulletList& list) {
     put("<ul>\n");
@@ -134,6 +139,7 @@ class HtmlWriter {
   void table_row(const Table& table, const std::vector<Cell>& row);
 
   std::string m_out;
+  std::vector<std::string> m_contents;
   int m_tables = 0;
 };
 
@@ -153,10 +159,15 @@ void HtmlWriter::write(const Document& document) {
   put("<style>\n@page{size:A4 ", portrait ? "portrait" : "landscape",
       ";margin:", millimetres(page.margin_top), " ", millimetres(page.margin_right), " ",
       millimetres(page.margin_bottom), " ", millimetres(page.margin_left), "}", style_sheet,
-      "</style>\n</head>\n<body>\n<header>\n");
-  element("h1", document.title);
-  if (!document.author.empty()) put("<p class=\"quiet\">", escaped(document.author), "</p>\n");
-  put("</header>\n<main>\n");
+      "</style>\n</head>\n<body>\n");
+  if (document.prints_title) {
+    put("<header>\n");
+    element("h1", document.title);
+    if (!document.author.empty()) put("<p class=\"quiet\">", escaped(document.author), "</p>\n");
+    put("</header>\n");
+  }
+  put("<main>\n");
+  m_contents = content_lines(document);
   for (const Block& block : document.blocks) std::visit(*this, block.content);
   put("</main>\n<footer>\n");
   if (!document.footer_left.empty()) element("p", document.footer_left);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engawa/base/decimal.hpp"
 #include "engawa/documents/block_layout.hpp"
 #include "engawa/documents/pdf_finish.hpp"
 #include "engawa/documents/problems.hpp"
@@ -47,6 +48,9 @@ class Footer {
   Footer(const Document& document, const Sheet& sheet)
       : m_sheet(sheet),
         m_right_text(document.footer_right),
+        m_numbers(document.footer_left.empty() && document.footer_right.empty()
+                      ? document.page_numbers
+                      : PageNumbers::always),
         m_left({{document.footer_left, footer_size, false, ColourRole::quiet}},
                sheet.body_width * left_share, Alignment::start, 1.3),
         m_height(std::max(m_left.height(), right("1 / 1").height()) + footer_gap) {}
@@ -54,6 +58,8 @@ class Footer {
   [[nodiscard]] double height() const { return m_height; }
 
   void draw(PdfCanvas& canvas, std::size_t page, std::size_t pages) const {
+    if (m_numbers == PageNumbers::never) return;
+    if (m_numbers == PageNumbers::from_two_pages && pages == 1) return;
     const double top = m_sheet.bottom - m_height + footer_gap;
     canvas.line(m_sheet.left, top - footer_gap / 2, m_sheet.left + m_sheet.body_width,
                 top - footer_gap / 2, 0.4, ColourRole::quiet);
@@ -76,6 +82,7 @@ class Footer {
 
   const Sheet& m_sheet;
   std::string m_right_text;
+  PageNumbers m_numbers;
   TextBox m_left;
   double m_height;
 };
@@ -95,10 +102,12 @@ class Composer {
   [[nodiscard]] Layout compose(const Measure& measure) const {
     Layout layout;
     layout.measure = measure;
-    LayoutContext context{measure, m_page_height, m_pictures};
-    append_title(layout.flow, context);
-    append_blocks(layout.flow, m_document.blocks, m_sheet.body_width, context);
-    layout.pages = paginate(layout.flow, m_page_height);
+    append_all(layout, {});
+    const auto pages = heading_pages(layout);
+    if (!has_contents()) return layout;
+    // The pages are known once everything is laid out; numbers take the same room as before.
+    layout.flow = {};
+    append_all(layout, pages);
     return layout;
   }
 
@@ -137,6 +146,33 @@ class Composer {
   }
 
  private:
+  [[nodiscard]] bool has_contents() const {
+    return std::any_of(m_document.blocks.begin(), m_document.blocks.end(), [](const Block& block) {
+      return std::holds_alternative<Contents>(block.content);
+    });
+  }
+
+  [[nodiscard]] static std::vector<int> heading_pages(const Layout& layout) {
+    std::vector<int> pages;
+    for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+      for (const PlacedAtom& placed : layout.pages[page]) {
+        if (placed.atom->bookmark_level == 2) pages.push_back(static_cast<int>(page) + 1);
+      }
+    }
+    return pages;
+  }
+
+  void append_all(Layout& layout, const std::vector<int>& pages) const {
+    LayoutContext context{layout.measure, m_page_height, m_pictures};
+    const auto lines = content_lines(m_document);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      context.contents.emplace_back(lines[i], i < pages.size() ? pages[i] : 0);
+    }
+    if (m_document.prints_title) append_title(layout.flow, context);
+    append_blocks(layout.flow, m_document.blocks, m_sheet.body_width, context);
+    layout.pages = paginate(layout.flow, m_page_height);
+  }
+
   void append_title(Flow& flow, LayoutContext& context) const {
     const Measure& measure = context.measure;
     const auto title = std::make_shared<const TextBox>(
@@ -182,6 +218,16 @@ class PdfSurface {
   PdfSurface& operator=(const PdfSurface&) = delete;
 
   [[nodiscard]] cairo_t* cairo() const { return m_cairo; }
+  /// Adds headings to the bookmarks, each below the last one of a higher level.
+  void add_bookmark(const std::string& text, int level, std::size_t page, double y) {
+    m_parents.resize(static_cast<std::size_t>(level), CAIRO_PDF_OUTLINE_ROOT);
+    const std::string place =
+        "page=" + std::to_string(page) + " pos=[0 " + base::format_fixed(y, 1) + "]";
+    const int parent = m_parents.back();
+    m_parents.push_back(cairo_pdf_surface_add_outline(
+        m_surface, parent, clean_text(text).c_str(), place.c_str(),
+        level <= 2 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : static_cast<cairo_pdf_outline_flags_t>(0)));
+  }
   void set_metadata(cairo_pdf_metadata_t key, const std::string& value) {
     if (!value.empty()) cairo_pdf_surface_set_metadata(m_surface, key, value.c_str());
   }
@@ -200,6 +246,8 @@ class PdfSurface {
 
  private:
   std::string m_bytes;
+  /// By level: the bookmark under which one of that level stands.
+  std::vector<int> m_parents;
   cairo_surface_t* m_surface;
   cairo_t* m_cairo;
 };
@@ -216,6 +264,10 @@ base::Status draw_pages(PdfSurface& surface, PdfCanvas& canvas, const Document& 
   for (std::size_t page = 0; page < layout.pages.size(); ++page) {
     if (page > 0) draw_running_title(canvas, document.title, sheet);
     for (const PlacedAtom& placed : layout.pages[page]) {
+      if (placed.atom->bookmark_level > 0) {
+        surface.add_bookmark(placed.atom->bookmark, placed.atom->bookmark_level, page + 1,
+                             sheet.top + placed.y);
+      }
       canvas.set_path(placed.atom->path, 0);
       placed.atom->draw(canvas, sheet.left, sheet.top + placed.y);
     }
