@@ -17,6 +17,7 @@ pkg_check_modules(QPDF REQUIRED IMPORTED_TARGET libqpdf)
 pkg_check_modules(OATH REQUIRED IMPORTED_TARGET liboath)
 pkg_check_modules(GMIME REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 
 # What each layer needs beside the layers of engawa/LAYERS.
@@ -29,6 +30,7 @@ set(ENGAWA_LIBRARIES_documents PkgConfig::PANGOCAIRO PkgConfig::RSVG PkgConfig::
 set(ENGAWA_LIBRARIES_store SQLite::SQLite3 PkgConfig::PQ ZLIB::ZLIB PkgConfig::SODIUM)
 set(ENGAWA_LIBRARIES_accounts PkgConfig::OATH PkgConfig::QRENCODE PkgConfig::SODIUM ICU::uc)
 set(ENGAWA_LIBRARIES_notices PkgConfig::GMIME PkgConfig::CURL)
+set(ENGAWA_LIBRARIES_meetings PkgConfig::ICAL)
 set(ENGAWA_LIBRARIES_areas Boost::headers)
 set(ENGAWA_LIBRARIES_cells ZLIB::ZLIB)
 set(ENGAWA_LIBRARIES_disclosure PkgConfig::CLP)

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engawa/accounts/actor.hpp"
 #include "engawa/accounts/list_reply.hpp"
@@ -17,6 +19,28 @@
 #include "engawa/store/synonyms.hpp"
 
 namespace engawa::accounts {
+
+/// 根拠: a health issue of an area as a meeting sees it: in words, with its numbers, their period,
+/// interval, coverage and source, and its figure.
+struct Evidence {
+  std::string title;
+  std::string sentence;
+  std::vector<std::string> facts;
+  std::string source;
+  std::string figure;  ///< SVG
+};
+/// An issue that may be put on an agenda.
+struct EvidenceChoice {
+  std::string indicator;  ///< its id
+  std::string title;
+  std::string sentence;
+};
+/// What the folders of numbers tell the folders of councils, which do not know each other. Both
+/// functions answer from published tables only and are safe from any thread.
+struct EvidenceSource {
+  std::function<base::Result<std::vector<EvidenceChoice>>(const std::string& area)> choices;
+  std::function<base::Result<Evidence>(const std::string& area, const std::string& indicator)> find;
+};
 
 /// What every action needs and nobody changes while the program runs.
 struct Office {
@@ -32,6 +56,11 @@ struct Office {
   std::shared_ptr<ReadLog> reads;
   /// Lists of the directory; null: made for each question.
   std::shared_ptr<ListCache> lists;
+  /// The catalogue, and the folder in which an office keeps what replaces parts of it.
+  std::filesystem::path catalogue_folder = {};
+  std::filesystem::path data_folder = {};
+  /// Empty functions where no numbers are at hand (tests of other things).
+  EvidenceSource evidence = {};
 };
 
 /// Where one call of one action is worked at: its connection, who asks, and when. Used by one

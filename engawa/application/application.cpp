@@ -1,5 +1,6 @@
 #include "engawa/application/application.hpp"
 
+#include "engawa/application/evidence.hpp"
 #include "engawa/store/problems.hpp"
 
 namespace engawa::application {
@@ -35,7 +36,10 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       all_searchables(),
       TRY(store::Synonyms::load(settings.catalogue_folder)),
       std::make_shared<accounts::ReadLog>(),
-      std::make_shared<accounts::ListCache>()});
+      std::make_shared<accounts::ListCache>(),
+      settings.catalogue_folder,
+      settings.data_folder,
+      evidence_of(*application->m_workspace)});
   {
     auto lease = TRY(application->m_store->lease());
     TRY(accounts::index_when_empty(application->m_office->searchables, lease.database()));
@@ -44,6 +48,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
     application->m_office->verbs_ja[action.name] =
         action.is_changing ? action.summary_ja : action.summary_ja + "を見た";
   }
+  application->m_office->verbs_ja["notices.deliver"] = "メールを送った";
   application->m_office->verbs_ja["accounts.create_administrator"] = "システム管理者を作った";
   application->m_office->verbs_ja["accounts.index_search"] = "検索の索引を作った";
   application->m_office->verbs_ja["accounts.sign_in"] = "ログインした";

@@ -15,6 +15,9 @@
 #include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/indicators/tables_store.hpp"
+#include "engawa/meetings/meetings_actions.hpp"
+#include "engawa/meetings/meetings_store.hpp"
+#include "engawa/notices/notices_store.hpp"
 #include "engawa/packages/package_store.hpp"
 #include "engawa/store/change.hpp"
 #include "engawa/store/event_log.hpp"
@@ -31,7 +34,9 @@ std::vector<store::Migration> all_migrations() {
                           {packages::packages_migration()},
                           indicators::tables_migrations(),
                           accounts::accounts_migrations(),
-                          councils::councils_migrations()});
+                          councils::councils_migrations(),
+                          notices::notices_migrations(),
+                          meetings::meetings_migrations()});
 }
 
 std::vector<accounts::Searchable> all_searchables() {
@@ -46,7 +51,8 @@ const std::vector<Action>& all_actions() {
     for (auto&& list :
          {accounts::sign_in_actions(), accounts::directory_actions(), accounts::person_actions(),
           accounts::role_actions(), accounts::log_actions(), accounts::search_actions(),
-          accounts::member_list_actions(), councils::councils_actions()}) {
+          accounts::member_list_actions(), councils::councils_actions(),
+          meetings::meetings_actions()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

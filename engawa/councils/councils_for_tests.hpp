@@ -35,7 +35,8 @@ inline const accounts::Office& office_for_tests() {
   static const auto phrases = accounts::CommonPhrases::read(std::string(ENGAWA_SOURCE_DIR) +
                                                             "/catalog/passwords/common.txt");
   EXPECT_TRUE(phrases.ok());
-  static const accounts::Office office{vocabulary_for_tests(), areas_for_tests(), *phrases, {}, {}, {}, {}, {}};
+  static const accounts::Office office{
+      vocabulary_for_tests(), areas_for_tests(), *phrases, {}, {}, {}, {}, {}};
   return office;
 }
 
@@ -48,13 +49,22 @@ struct Body {
 
 class CouncilTown : public store::EveryEngine {
  protected:
+  /// What folders below this one add to the town.
+  virtual std::vector<store::Migration> more_migrations() { return {}; }
+  virtual const accounts::Office& office() { return office_for_tests(); }
+  virtual const std::vector<accounts::Action>& actions() {
+    static const auto all = councils_actions();
+    return all;
+  }
+
   void SetUp() override {
     store::EveryEngine::SetUp();
     const auto migrated =
         store::migrate(database(), store::in_order({store::event_log_migrations(),
                                                     {store::change_migration()},
                                                     accounts::accounts_migrations(),
-                                                    councils_migrations()}));
+                                                    councils_migrations(),
+                                                    more_migrations()}));
     ASSERT_TRUE(migrated.ok()) << migrated.problem().english();
     auto begun = store::Change::begin(database(), {}, "tests.town");
     ASSERT_TRUE(begun.ok());
@@ -131,9 +141,8 @@ class CouncilTown : public store::EveryEngine {
       EXPECT_TRUE(loaded.ok());
       actor = *loaded;
     }
-    accounts::Desk desk{database(), office_for_tests(), actor, today, now, {}, {}, {}};
-    static const auto actions = councils_actions();
-    for (const auto& action : actions) {
+    accounts::Desk desk{database(), office(), actor, today, now, {}, {}, {}};
+    for (const auto& action : actions()) {
       if (action.name != name) continue;
       auto input = base::JsonValue::parse(json);
       EXPECT_TRUE(input.ok()) << json;

@@ -54,6 +54,14 @@ Result<Step> step_of(const std::string& action, const formats::CsvTable& table, 
   return step;
 }
 
+// "fy0", "fy+1": the present fiscal year, the next.
+std::optional<int> story_year(std::string_view text, const base::Date& today) {
+  constexpr std::string_view fiscal = "fy";
+  if (!text.starts_with(fiscal)) return std::nullopt;
+  const auto years = offset_of(text.substr(fiscal.size()));
+  return years ? std::optional(today.fiscal_year().year + *years) : std::nullopt;
+}
+
 Result<std::string> made_id(const Step& step, const MadeRecords& made, std::string_view key) {
   const auto found = made.find(key);
   if (found == made.end()) return step_problem(step, std::string(key));
@@ -63,6 +71,7 @@ Result<std::string> made_id(const Step& step, const MadeRecords& made, std::stri
 Result<std::string> word_of(const Step& step, const MadeRecords& made, const base::Date& today,
                             const std::string& word) {
   if (word.starts_with('@')) return made_id(step, made, std::string_view(word).substr(1));
+  if (const auto year = story_year(word, today)) return std::to_string(*year);
   const auto day = story_day(word, today);
   return day ? day->iso() : word;
 }
@@ -79,9 +88,22 @@ Result<JsonValue> list_of(const Step& step, const MadeRecords& made, const base:
   return JsonValue::parse("[" + json + "]");
 }
 
+// A list of objects in JSON whose texts "@b" and "today+3" are what they stand for.
+Result<std::string> with_words(const Step& step, const MadeRecords& made, const base::Date& today,
+                               std::string json) {
+  for (auto at = json.find('"'); at != std::string::npos; at = json.find('"', at + 1)) {
+    const auto end = json.find('"', at + 1);
+    if (end == std::string::npos) break;
+    const auto word = TRY(word_of(step, made, today, json.substr(at + 1, end - at - 1)));
+    json.replace(at + 1, end - at - 1, word);
+    at += word.size() + 1;
+  }
+  return json;
+}
+
 Result<JsonValue> value_of(const Step& step, const MadeRecords& made, const base::Date& today,
                            const std::string& cell) {
-  if (cell.starts_with("[{")) return JsonValue::parse(cell);
+  if (cell.starts_with("[{")) return JsonValue::parse(TRY(with_words(step, made, today, cell)));
   if (cell.starts_with('[') && cell.ends_with(']')) return list_of(step, made, today, cell);
   return JsonValue::of_text(TRY(word_of(step, made, today, cell)));
 }

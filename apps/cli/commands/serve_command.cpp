@@ -2,6 +2,7 @@
 
 #include "apps/cli/terminal.hpp"
 #include "apps/server/api_router.hpp"
+#include "apps/server/log.hpp"
 #include "apps/server/routes/action_routes.hpp"
 #include "apps/server/routes/indicators_routes.hpp"
 #include "apps/server/server.hpp"
@@ -9,6 +10,7 @@
 #include "apps/server/static_files.hpp"
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/problems.hpp"
+#include "engawa/notices/mail_worker.hpp"
 
 namespace engawa::cli {
 namespace {
@@ -35,6 +37,20 @@ base::Result<std::shared_ptr<const server::StaticFiles>> web_files(const std::st
   const std::filesystem::path place = folder.empty() ? ENGAWA_SOURCE_DIR "/web/dist" : folder;
   return std::shared_ptr<const server::StaticFiles>(
       std::make_shared<server::StaticFiles>(TRY(server::StaticFiles::load(place))));
+}
+
+void log_mail(const base::Result<notices::DeliveryReport>& report) {
+  using server::log_event;
+  using server::LogLevel;
+  if (!report) {
+    log_event(LogLevel::error, "mail_failed", {{"problem", std::string(report.problem().code())}});
+    return;
+  }
+  log_event(LogLevel::info, "mail",
+            {{"delivered", std::int64_t{report->delivered}},
+             {"bounced", std::int64_t{report->bounced}},
+             {"waiting", std::int64_t{report->waiting}},
+             {"uncertain", std::int64_t{report->uncertain}}});
 }
 
 }  // namespace
@@ -65,6 +81,7 @@ int run_serve(const CommonOptions& common, const ServeArguments& arguments) {
       is_v6 ? "[" : "", options->address.c_str(), is_v6 ? "]" : "",
       static_cast<unsigned>(server.port()));
   std::fflush(stdout);
+  const notices::MailWorker mail((*application)->store(), common.data, log_mail);
   server.wait();
   return ExitCode::Success;
 }

@@ -20,7 +20,9 @@
 #include "engawa/formats/problems.hpp"
 #include "engawa/indicators/problems.hpp"
 #include "engawa/indicators/read_actions.hpp"
+#include "engawa/meetings/problems.hpp"
 #include "engawa/methods/problems.hpp"
+#include "engawa/notices/problems.hpp"
 #include "engawa/packages/package_store.hpp"
 #include "engawa/packages/problems.hpp"
 #include "engawa/stats/problems.hpp"
@@ -161,8 +163,9 @@ int run_problems() {
         &formats::problems::all, &figures::problems::all, &documents::problems::all,
         &store::problems::all, &areas::problems::all, &cells::problems::all,
         &disclosure::problems::all, &indicators::problems::all, &packages::problems::all,
-        &checkups::problems::all, &accounts::problems::all, &councils::problems::all,
-        &demo::problems::all, &server::problems::all}) {
+        &checkups::problems::all, &accounts::problems::all, &notices::problems::all,
+        &councils::problems::all, &meetings::problems::all, &demo::problems::all,
+        &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),

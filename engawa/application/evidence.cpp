@@ -1,0 +1,56 @@
+#include "engawa/application/evidence.hpp"
+
+#include "engawa/base/text.hpp"
+#include "engawa/indicators/read_actions.hpp"
+
+namespace engawa::application {
+
+using base::Result;
+
+namespace {
+
+Result<std::vector<accounts::EvidenceChoice>> choices(indicators::Workspace& workspace,
+                                                      const std::string& area) {
+  const auto reply = TRY(indicators::area_issues(workspace, {area, 0, {}}));
+  std::vector<accounts::EvidenceChoice> found;
+  for (const auto* list : {&reply.worse, &reply.similar, &reply.better}) {
+    for (const auto& row : *list) found.push_back({row.indicator, row.name, row.sentence});
+  }
+  return found;
+}
+
+void add_fact(accounts::Evidence& evidence, const std::string& label, const std::string& text) {
+  if (!text.empty()) evidence.facts.push_back(label + "：" + text);
+}
+
+Result<accounts::Evidence> find(indicators::Workspace& workspace, const std::string& area,
+                                const std::string& indicator) {
+  const auto reply = TRY(indicators::issue_depth(workspace, {area, indicator, 0, {}, {}}));
+  const auto& row = reply.issue;
+  accounts::Evidence evidence;
+  evidence.title = row.name + "（" + reply.area.name + "）";
+  evidence.sentence = row.sentence;
+  add_fact(evidence, "対象の年度", reply.fiscal_year_text);
+  add_fact(evidence, "標準化該当比（全国を1とした比、95%信頼区間）", row.ratio_nation.text);
+  add_fact(evidence, "標準化該当比（都道府県を1とした比、95%信頼区間）", row.ratio_prefecture.text);
+  add_fact(evidence, "全国並みだった場合との差", row.excess.text);
+  add_fact(evidence, "人数", row.people_text);
+  add_fact(evidence, "データの範囲", row.coverage_text);
+  add_fact(evidence, "伏せられた数", row.masked_text);
+  add_fact(evidence, "差の大きい性・年齢", base::join(row.drivers, "、"));
+  add_fact(evidence, "注意", row.caution);
+  evidence.source = base::join(reply.attributions, "、");
+  if (!reply.figures.empty()) evidence.figure = reply.figures.front().svg;
+  return evidence;
+}
+
+}  // namespace
+
+accounts::EvidenceSource evidence_of(indicators::Workspace& workspace) {
+  return {[&workspace](const std::string& area) { return choices(workspace, area); },
+          [&workspace](const std::string& area, const std::string& indicator) {
+            return find(workspace, area, indicator);
+          }};
+}
+
+}  // namespace engawa::application

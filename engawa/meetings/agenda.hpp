@@ -1,0 +1,75 @@
+#pragma once
+
+#include "engawa/accounts/post.hpp"
+#include "engawa/meetings/meeting.hpp"
+
+namespace engawa::meetings {
+
+using AgendaItemId = base::Id<struct AgendaItemTag>;
+using ItemMinutesId = base::Id<struct ItemMinutesTag>;
+using EvidenceId = base::Id<struct EvidenceTag>;
+
+/// 議題の種類.
+enum class ItemKind { Report, AreaPresentation, Discussion, Decision, Other };
+BOOST_DESCRIBE_ENUM(ItemKind, Report, AreaPresentation, Discussion, Decision, Other)
+[[nodiscard]] std::string_view japanese(ItemKind kind);
+
+/// 議題: one line of the agenda and of the run sheet.
+struct AgendaItem {
+  AgendaItemId id;
+  MeetingId meeting;
+  int position = 0;
+  ItemKind kind = ItemKind::Discussion;
+  std::string title;
+  accounts::PostId presenter;
+  int minutes = 0;       ///< 所要時間
+  std::string prompt;    ///< 討議の問いかけ
+  std::string material;  ///< the text that goes into the packet
+  Openness openness = Openness::Open;
+  std::string openness_reason;
+  std::string openness_decided_by;
+};
+BOOST_DESCRIBE_STRUCT(AgendaItem, (),
+                      (id, meeting, position, kind, title, presenter, minutes, prompt, material,
+                       openness, openness_reason, openness_decided_by))
+
+/// 議題の会議録, in two versions. An empty public text of an open item means: as for the members.
+struct ItemMinutes {
+  ItemMinutesId id;
+  MeetingId meeting;
+  AgendaItemId item;
+  std::string text;
+  std::string public_text;
+};
+BOOST_DESCRIBE_STRUCT(ItemMinutes, (), (id, meeting, item, text, public_text))
+
+/// 卓上の根拠: a health issue as it stood on the day it was put on the agenda. Never changes, even
+/// when newer data comes.
+struct Evidence {
+  EvidenceId id;
+  MeetingId meeting;
+  AgendaItemId item;
+  std::string area;
+  std::string indicator;
+  std::string title;               ///< 血圧高値の人の割合（東部圏域）
+  std::string sentence;            ///< the issue in words, with its number and interval
+  std::vector<std::string> facts;  ///< period, numbers, coverage
+  std::string source;
+  std::string figure;  ///< SVG
+  base::Date frozen_on;
+};
+BOOST_DESCRIBE_STRUCT(Evidence, (),
+                      (id, meeting, item, area, indicator, title, sentence, facts, source, figure,
+                       frozen_on))
+
+}  // namespace engawa::meetings
+
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::meetings::AgendaItem> =
+    "meetings_items";
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::meetings::ItemMinutes> =
+    "meetings_item_minutes";
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::meetings::Evidence> =
+    "meetings_evidence";

@@ -1,0 +1,18 @@
+#include "engawa/meetings/meetings_actions.hpp"
+
+#include "engawa/meetings/roadmap.hpp"
+#include "engawa/meetings/tiers.hpp"
+
+namespace engawa::meetings {
+
+std::vector<accounts::Action> meetings_actions() {
+  std::vector<accounts::Action> all;
+  for (auto&& part : {meeting_actions(), agenda_actions(), answer_actions(), minutes_actions(),
+                      decision_actions(), notice_actions(), paper_actions(), year_actions(),
+                      roadmap_actions(), tiers_actions()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+}  // namespace engawa::meetings

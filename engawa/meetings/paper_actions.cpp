@@ -1,0 +1,127 @@
+#include "engawa/documents/docx_writer.hpp"
+#include "engawa/documents/html_writer.hpp"
+#include "engawa/documents/pdf_writer.hpp"
+#include "engawa/meetings/meeting_documents.hpp"
+#include "engawa/meetings/meeting_place.hpp"
+#include "engawa/meetings/meetings_actions.hpp"
+#include "engawa/meetings/problems.hpp"
+#include "engawa/notices/notices_store.hpp"
+
+namespace engawa::meetings {
+
+using accounts::Desk;
+using accounts::FileReply;
+using accounts::Right;
+using base::make_problem;
+using base::Result;
+
+namespace {
+
+// The latest version that the reader may see: a published one, or any for those who write.
+Result<MinutesVersion> version_for(Desk& desk, const MeetingReply& reply) {
+  const bool sees_all = reply.may.draft || reply.may.see_private;
+  for (const auto& found : TRY(minutes_versions(desk.database, reply.meeting.id))) {
+    if (sees_all || found.record.published_on) return found.record;
+  }
+  return make_problem(problems::not_confirmed, reply.meeting.title);
+}
+
+// Letters that go on paper, and behind them the sheet of addresses.
+Result<documents::Document> letters_document(Desk& desk, const MeetingReply& reply,
+                                             const std::string& kind) {
+  if (!reply.may.keep) return make_problem(accounts::problems::not_allowed);
+  std::vector<notices::OfficialLetter> letters;
+  documents::Table addresses;
+  addresses.columns = {{"宛先", 40}, {"住所", 44}, {"済み", 8}};
+  for (const auto& found : TRY(notices::notices_about(desk.database, reply.meeting.id.text))) {
+    const auto& it = found.record;
+    const bool is_for_paper =
+        it.channel == notices::Channel::Paper && it.state == notices::NoticeState::Prepared;
+    if (!is_for_paper || (!kind.empty() && it.kind != kind)) continue;
+    letters.push_back(it.letter);
+    const std::string to = it.addressee.empty() ? "御中" : it.addressee;
+    const std::string code = it.postal_code.empty() ? "" : "〒" + it.postal_code + "\n";
+    addresses.rows.push_back({documents::Cell{it.organisation_name + "\n" + to, true},
+                              documents::Cell{code + it.address}, documents::Cell{"□"}});
+  }
+  auto stack = notices::letter_stack(reply.meeting.title + "　発送", letters);
+  if (!letters.empty()) stack.blocks.emplace_back(documents::PageBreak{});
+  stack.blocks.emplace_back(
+      documents::Heading{2, "宛先の一覧（" + std::to_string(addresses.rows.size()) + "通）"});
+  stack.blocks.emplace_back(std::move(addresses));
+  return stack;
+}
+
+Result<documents::Document> paper_document(Desk& desk, const MeetingReply& reply,
+                                           const PrintMeeting& input) {
+  switch (input.paper) {
+    case Paper::Agenda:
+      return agenda_document(reply);
+    case Paper::RunSheet:
+      return run_sheet_document(reply);
+    case Paper::Packet:
+      return packet_document(reply);
+    case Paper::Seating:
+      return seating_document(reply);
+    case Paper::Opinions:
+      return opinions_document(reply);
+    case Paper::Minutes:
+      return minutes_document(reply, TRY(version_for(desk, reply)), MinutesFor::Members);
+    case Paper::PublicMinutes:
+      return minutes_document(reply, TRY(version_for(desk, reply)), MinutesFor::Everybody);
+    case Paper::Letters:
+      return letters_document(desk, reply, input.kind);
+  }
+  return make_problem(problems::no_day);
+}
+
+std::string_view japanese(Paper paper) {
+  switch (paper) {
+    case Paper::Agenda:
+      return "次第";
+    case Paper::RunSheet:
+      return "進行表";
+    case Paper::Packet:
+      return "資料";
+    case Paper::Seating:
+      return "座席表";
+    case Paper::Opinions:
+      return "書面意見";
+    case Paper::Minutes:
+      return "会議録";
+    case Paper::PublicMinutes:
+      return "会議録（公開）";
+    case Paper::Letters:
+      return "発送";
+  }
+  return {};
+}
+
+Result<FileReply> print_meeting(Desk& desk, const PrintMeeting& input) {
+  const auto reply = TRY(show_meeting(desk, MeetingInput{input.meeting}));
+  const auto document = TRY(paper_document(desk, reply, input));
+  const std::string name = reply.meeting.title + "_" + std::string(japanese(input.paper));
+  if (input.format == "docx") {
+    return FileReply{name + ".docx", std::string(documents::docx_content_type),
+                     TRY(documents::write_docx(document))};
+  }
+  if (input.format == "html") {
+    return FileReply{name + ".html", "text/html; charset=utf-8",
+                     TRY(documents::write_html(document))};
+  }
+  if (!input.format.empty() && input.format != "pdf") {
+    return base::member_problem("format", input.format, "pdf, docx, html");
+  }
+  documents::PdfOptions options;
+  options.created = desk.today.iso() + "T00:00:00+09:00";
+  return FileReply{name + ".pdf", "application/pdf", TRY(documents::write_pdf(document, options))};
+}
+
+}  // namespace
+
+std::vector<accounts::Action> paper_actions() {
+  return {accounts::reading("meetings.print_meeting", "会議の書類", Right::See,
+                            for_readers<PrintMeeting>, print_meeting)};
+}
+
+}  // namespace engawa::meetings
