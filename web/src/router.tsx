@@ -78,6 +78,17 @@ const council_answer = createRoute({
   component: lazyRouteComponent(() => import("./work/councils/answer_link"), "AnswerLinkScreen"),
 });
 
+const meeting_answer = createRoute({
+  getParentRoute: () => root,
+  path: "/meeting-answer",
+  component: lazyRouteComponent(() => import("./work/meetings/links"), "MeetingAnswerScreen"),
+});
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: "/receipt",
+  component: lazyRouteComponent(() => import("./work/meetings/links"), "ReceiptScreen"),
+});
+
 interface Options {
   history?: RouterHistory;
   scrollRestoration?: boolean;
@@ -96,6 +107,8 @@ export function make_router(options: Options = {}) {
       work_part,
       invitation,
       council_answer,
+      meeting_answer,
+      receipt,
     ]),
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,

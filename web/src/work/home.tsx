@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PageTitle } from "../components/page_title";
 import { PathLink } from "../components/path_link";
 import { reading, useAction, type Schemas } from "./actions";
+import { MyMeetings } from "./meetings/my_meetings";
 import { ReplyView } from "./parts/reply_view";
 import { useSession } from "./session";
 
@@ -15,6 +16,7 @@ export function HomeScreen() {
       <ReplyView what="待っている仕事" query={reading("councils.my_work")}>
         {(work) => (
           <>
+            <MyMeetings />
             <Waiting work={work} />
             <Nominations />
             <Councils work={work} />

@@ -7,6 +7,7 @@ import { Loading, Problem } from "../components/state_views";
 import { NotFoundScreen } from "../screens/not_found";
 import { CouncilScreen } from "./councils/council";
 import { CouncilsScreen } from "./councils/councils";
+import { MeetingScreen } from "./meetings/meeting";
 import { SignInForm } from "./parts/sign_in_form";
 import { AccountScreen, SetUpSecondFactor } from "./people/account";
 import { LogScreen } from "./people/log";
@@ -63,6 +64,7 @@ function screen_of([part, id, tab]: readonly string[]): ReactNode {
     }
   }
   if (part === "councils") return <CouncilScreen key={id} id={id} tab={tab} />;
+  if (part === "meetings" && tab === undefined) return <MeetingScreen key={id} id={id} />;
   if (part === "organisations" && tab === undefined) return <OrganisationScreen key={id} id={id} />;
   if (part === "persons" && tab === undefined) return <PersonScreen key={id} id={id} />;
   return <NotFoundScreen />;

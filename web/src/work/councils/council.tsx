@@ -5,6 +5,9 @@ import { PathLink } from "../../components/path_link";
 import { NotFoundScreen } from "../../screens/not_found";
 import { reading, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
+import { MeetingsPart, PromisesPart, YearPart } from "../meetings/council_meetings";
+import { RoadmapPart } from "../meetings/roadmap";
+import { TiersPart } from "../meetings/tiers";
 import { ChecksPart } from "./checks";
 import { ContactsPart } from "./contacts";
 import { NetworkPart } from "./network";
@@ -33,6 +36,11 @@ const everybody = () => true;
 const parts: readonly Part[] = [
   { tab: "", text: "概要", is_for: everybody, draw: (reply) => <OverviewPart reply={reply} /> },
   { tab: "roster", text: "名簿", is_for: everybody, draw: (reply) => <RosterPart reply={reply} /> },
+  { tab: "meetings", text: "会議", is_for: (may) => may.see_members, draw: (reply) => <MeetingsPart reply={reply} /> },
+  { tab: "year", text: "年間計画", is_for: (may) => may.see_members, draw: (reply) => <YearPart reply={reply} /> },
+  { tab: "roadmap", text: "三か年工程表", is_for: (may) => may.see_members, draw: (reply) => <RoadmapPart reply={reply} /> },
+  { tab: "tiers", text: "県と圏域", is_for: (may) => may.see_secretariat, draw: (reply) => <TiersPart reply={reply} /> },
+  { tab: "promises", text: "宿題", is_for: (may) => may.see_members, draw: (reply) => <PromisesPart reply={reply} /> },
   { tab: "checks", text: "点検", is_for: (may) => may.see_members, draw: (reply) => <ChecksPart reply={reply} /> },
   { tab: "relations", text: "関係する会議体", is_for: (may) => may.see_members, draw: (reply) => <RelationsPart reply={reply} /> },
   { tab: "roles", text: "役割分担", is_for: (may) => may.see_inner, draw: (reply) => <RolesPart reply={reply} /> },
