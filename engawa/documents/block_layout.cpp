@@ -7,6 +7,7 @@ namespace {
 
 constexpr double column_gutter = 14;
 constexpr double small_leading = 1.35;
+constexpr double letter_heading = 1.1;  ///< beside lead text
 
 using Text = std::shared_ptr<const TextBox>;
 
@@ -23,7 +24,9 @@ class BlockLayout {
 
   void operator()(const Heading& heading) {
     const char* const names[] = {"H1", "H2", "H3", "H4"};
-    const double size = m_measure.heading(heading.level);
+    // A heading of level 1 stands in letters and on covers, which have no printed title above it.
+    const double size = heading.level == 1 ? m_measure.size(TextSize::lead) * letter_heading
+                                           : m_measure.heading(heading.level);
     const Text text =
         make_text({{heading.text, size, true}}, m_width, heading.alignment, small_leading);
     const std::size_t first = m_flow.atoms.size();
@@ -94,7 +97,9 @@ class BlockLayout {
 
   void operator()(const Spacer& spacer) {
     Atom atom;
-    atom.gap_before = gap(spacer.height_mm * points_per_mm);
+    // White space at the very top is wanted there: a cover begins lower.
+    const double height = gap(spacer.height_mm * points_per_mm);
+    (m_flow.atoms.empty() ? atom.height : atom.gap_before) = height;
     atom.draw = [](PdfCanvas&, double, double) {};
     m_flow.atoms.push_back(std::move(atom));
   }

@@ -11,17 +11,16 @@ class Paginator {
   explicit Paginator(double capacity) : m_capacity(capacity) { m_pages.emplace_back(); }
 
   void place_chain(const Atom* first, const Atom* last) {
+    if (m_breaks_page) turn_page();
+    m_breaks_page = false;
     const double height = chain_height(first, last);
     const double gap = m_pages.back().empty() ? 0 : first->gap_before;
     if (!fits(gap + height) && height + head_height(*first) <= m_capacity + tolerance) turn_page();
     for (const Atom* atom = first; atom <= last; ++atom) place(*atom);
   }
 
-  void turn_page() {
-    if (m_pages.back().empty()) return;
-    m_pages.emplace_back();
-    m_y = 0;
-  }
+  /// What is placed next begins a page; at the end of everything there is no such page.
+  void break_page() { m_breaks_page = true; }
 
   std::vector<PageOfAtoms> take() { return std::move(m_pages); }
 
@@ -37,6 +36,12 @@ class Paginator {
     return atom.repeated_head ? atom.repeated_head->height : 0;
   }
   [[nodiscard]] bool fits(double height) const { return m_y + height <= m_capacity + tolerance; }
+
+  void turn_page() {
+    if (m_pages.back().empty()) return;
+    m_pages.emplace_back();
+    m_y = 0;
+  }
 
   void put(const Atom& atom) {
     m_pages.back().push_back({&atom, m_y});
@@ -55,6 +60,7 @@ class Paginator {
 
   double m_capacity;
   double m_y = 0;
+  bool m_breaks_page = false;
   std::vector<PageOfAtoms> m_pages;
 };
 
@@ -85,12 +91,12 @@ std::vector<PageOfAtoms> paginate(const Flow& flow, double capacity) {
   const Atom* const end = flow.atoms.data() + flow.atoms.size();
   for (const Atom* first = flow.atoms.data(); first != end;) {
     if (first->breaks_page) {
-      paginator.turn_page();
+      paginator.break_page();
       ++first;
       continue;
     }
     const Atom* last = first;
-    while (last + 1 != end && last->keep_with_next) ++last;
+    while (last + 1 != end && last->keep_with_next && !(last + 1)->breaks_page) ++last;
     paginator.place_chain(first, last);
     first = last + 1;
   }

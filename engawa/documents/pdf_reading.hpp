@@ -24,6 +24,7 @@ struct PdfFacts {
   std::vector<std::string> figure_words;  ///< in reading order
   int column_heads = 0;
   int row_heads = 0;
+  std::vector<std::string> bookmarks;  ///< indented by a space for each level
 };
 
 [[nodiscard]] PdfFacts read_pdf(std::string_view pdf);

@@ -23,6 +23,15 @@ void read_structure(const PdfObject& node, PdfFacts& facts) {
   if (node.has("/K")) read_structure(node.key("/K"), facts);
 }
 
+// Bookmarks in the order in which a reader lists them, each indented by its depth.
+void read_bookmarks(const PdfObject& first, const std::string& indent, PdfFacts& facts) {
+  for (PdfObject at = first; at.is_dictionary(); at = at.key("/Next")) {
+    facts.bookmarks.push_back(indent + at.key("/Title").text());
+    if (at.has("/First")) read_bookmarks(at.key("/First"), indent + " ", facts);
+    if (!at.has("/Next")) return;
+  }
+}
+
 std::string font_kind(const PdfObject& font) {
   const PdfObject kind = font.key("/Subtype");
   if (kind.is_name("/Type0")) return font_kind(font.key("/DescendantFonts").item(0));
@@ -66,6 +75,7 @@ PdfFacts read_pdf(std::string_view pdf) {
   facts.created = information.key("/CreationDate").text();
   read_objects(file, facts);
   read_structure(root.key("/StructTreeRoot"), facts);
+  if (root.has("/Outlines")) read_bookmarks(root.key("/Outlines").key("/First"), {}, facts);
   return facts;
 }
 

@@ -213,5 +213,45 @@ TEST(PdfWriter, RefusesAFooterThatLeavesNoRoom) {
   EXPECT_EQ(pdf.problem().code(), "DOC-001");
 }
 
+Document packet() {
+  Document document = test::empty_document();
+  document.prints_title = false;
+  document.blocks = {Heading{1, "会議資料", Alignment::centre},
+                     PageBreak{},
+                     Contents{},
+                     PageBreak{},
+                     Heading{2, "次第"},
+                     PageBreak{},
+                     Heading{2, "資料1"},
+                     Paragraph{{{repeat("長い文。", 2'000)}}},
+                     PageBreak{},
+                     Heading{2, "資料2"}};
+  return document;
+}
+
+TEST(PdfWriter, BookmarksFollowTheHeadings) {
+  const std::vector<std::string> expected{"会議資料", " 次第", " 資料1", " 資料2"};
+  EXPECT_EQ(write(packet()).facts.bookmarks, expected);
+}
+
+TEST(PdfWriter, APageBreakBeginsAPageAndNeverLeavesAnEmptyOne) {
+  Document document = with({Paragraph{{{"一"}}}, PageBreak{}, PageBreak{}, Paragraph{{{"二"}}}});
+  EXPECT_EQ(write(document).report.pages, 2);
+  document.blocks = {PageBreak{}, Paragraph{{{"一"}}}, PageBreak{}};
+  EXPECT_EQ(write(document).report.pages, 1);
+}
+
+TEST(PdfWriter, ContentsTakeThePagesOnWhichHeadingsStand) {
+  // The long material fills more than one page, so that its successor is not on the next one.
+  const Written written = write(packet());
+  EXPECT_GT(written.report.pages, 5);
+  EXPECT_EQ(written.facts.elements.at("/TOCI"), 3);
+}
+
+TEST(PdfWriter, AHeadingOfLevelOneNeedsADocumentWithoutPrintedTitle) {
+  Document document = with({Heading{1, "二つ目の表題"}});
+  EXPECT_EQ(write_pdf(document, options()).problem().code(), "DOC-001");
+}
+
 }  // namespace
 }  // namespace engawa::documents
