@@ -1,5 +1,6 @@
 // 200 simulated users of the part behind the sign-in: node bench/people/load.mjs BASE DEMO.json SECONDS
-// The server holds the demo, to which this adds 40,000 posts in 2,000 organisations and 390 councils.
+// The server holds the demo, to which this adds 40,000 posts in 2,000 organisations, 390 councils, their
+// 5,000 meetings of a year and 60,000 promises.
 // Prints one JSON line: reads and writes with their 95th percentiles in ms, and errors.
 import { readFileSync } from "node:fs";
 
@@ -36,6 +37,31 @@ async function signed_in(name) {
   return call;
 }
 
+const meetings_a_year = 13;
+const promises_a_council = 154;
+
+/** Meetings of a council for a year and what was promised at them; answers their ids. */
+async function a_year_of(call, council, post) {
+  const ok = (reply) => {
+    if (reply.status !== 200) throw new Error(JSON.stringify(reply.json));
+    return reply.json;
+  };
+  ok(await call("/api/councils/appoint-seat", { council, post, role: "member", starts_on: "2026-04-01", ends_on: null, is_coordinator: false, meeting: "", materials: "" }));
+  const months = Array.from({ length: meetings_a_year }, (_, i) => (i % 12) + 1);
+  const { ids } = ok(await call("/api/meetings/plan-series", { council, kind: "council", fiscal_year: 2026, months }));
+  const promise = (i) =>
+    call("/api/meetings/keep-promise", {
+      meeting: ids[i % ids.length],
+      promise: { id: "", council, meeting: "", decision: "", title: `約束${i}`, owner: post, made_on: "2026-11-01", due_on: "2027-03-31", state: "open", result: "" },
+      version: 0,
+    });
+  const at_once = 14;
+  for (let i = 0; i < promises_a_council; i += at_once) {
+    (await Promise.all(Array.from({ length: at_once }, (_, n) => promise(i + n)))).forEach(ok);
+  }
+  return ids;
+}
+
 async function furnish(call) {
   const found = await call(`/api/accounts/list-organisations?query=${encodeURIComponent("みどり県東部保健所")}`);
   const owner = found.json.rows[0].id;
@@ -53,15 +79,18 @@ async function furnish(call) {
   const own = await call(`/api/accounts/list-posts?query=${encodeURIComponent("みどり県東部保健所 主任保健師")}`);
   const bodies = await call(`/api/accounts/list-organisations?limit=390&query=${encodeURIComponent("架空組織")}`);
   const councils = [];
+  const meetings = [];
   for (const body of bodies.json.rows) {
     const grant = await administrator("/api/accounts/grant-role", {
       role: "secretariat", tenant: body.id, post: own.json.rows[0].id, person: "", starts_on: "2026-01-01", ends_on: null,
     });
     const council = { kind: "liaison", name: `${body.cells[0]}連絡会`, owner: body.id, area: "9001", purpose: "負荷をみる" };
-    councils.push((await call("/api/councils/keep-council", { council, version: 0 })).json.id);
+    const made = (await call("/api/councils/keep-council", { council, version: 0 })).json.id;
+    councils.push(made);
+    meetings.push(...(await a_year_of(call, made, own.json.rows[0].id)));
     await administrator("/api/accounts/end-grant", { grant: grant.json.id, ends_on: "2026-01-02" });
   }
-  return { owner, councils };
+  return { owner, councils, meetings };
 }
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
@@ -78,6 +107,11 @@ function reads(world) {
     "/api/councils/list-councils?limit=100",
     `/api/councils/show-council?council=${pick(world.councils)}`,
     `/api/councils/roster?council=${world.east}`,
+    "/api/meetings/my-meetings",
+    `/api/meetings/year-plan?council=${world.east}`,
+    `/api/meetings/list-meetings?council=${pick(world.councils)}`,
+    `/api/meetings/list-promises?council=${world.east}&limit=100`,
+    `/api/meetings/show-meeting?meeting=${world.meeting}`,
     `/api/accounts/search?query=${encodeURIComponent(`架空組織${n}`)}`,
     `/api/accounts/show-organisation?organisation=${world.owner}`,
   ]);
@@ -102,6 +136,8 @@ const east_call = await signed_in("east");
 const world = await furnish(east_call);
 const east = await east_call(`/api/councils/list-councils?query=${encodeURIComponent("東部地域・職域連携推進協議会")}`);
 world.east = east.json.rows[0].id;
+const of_east = await east_call(`/api/meetings/list-meetings?council=${world.east}`);
+world.meeting = of_east.json.rows.find((row) => row.cells[4] === "開催済み").id;
 const calls = [east_call, ...(await Promise.all(logins.slice(1).map(signed_in)))];
 const seen = { reads: [], writes: [], errors: 0 };
 const end = Date.now() + Number(seconds) * 1000;

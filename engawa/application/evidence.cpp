@@ -11,8 +11,11 @@ namespace {
 
 Result<std::vector<accounts::EvidenceChoice>> choices(indicators::Workspace& workspace,
                                                       const std::string& area) {
-  const auto reply = TRY(indicators::area_issues(workspace, {area, 0, {}}));
   std::vector<accounts::EvidenceChoice> found;
+  // An area of which nothing is published (a fictional one, a new one) has no issues to choose
+  // from.
+  if (workspace.master().find(area) == nullptr) return found;
+  const auto reply = TRY(indicators::area_issues(workspace, {area, 0, {}}));
   for (const auto* list : {&reply.worse, &reply.similar, &reply.better}) {
     for (const auto& row : *list) found.push_back({row.indicator, row.name, row.sentence});
   }

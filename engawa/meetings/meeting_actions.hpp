@@ -238,7 +238,7 @@ struct NoticesSent {
   int on_paper = 0;  ///< to be printed and posted
 };
 BOOST_DESCRIBE_STRUCT(NoticesSent, (), (waiting, on_paper))
-/// One letter of a kind to oneself, as the bodies would get it.
+/// One letter: to be read, or to be sent to oneself as the body would get it.
 struct TryNotice {
   MeetingId meeting;
   notices::NoticeId notice;

@@ -204,7 +204,7 @@ Result<std::vector<NoticeEntry>> notice_entries(Desk& desk, const Meeting& meeti
     entries.push_back({it.id, found.version, it.kind, it.organisation_name, it.addressee,
                        it.channel, std::string(notices::japanese(it.channel)), it.state,
                        std::string(notices::japanese(it.state)), it.reason, it.sent_on,
-                       it.received_on, it.received_by});
+                       it.received_on, it.received_by, it.text});
   }
   return entries;
 }

@@ -126,10 +126,11 @@ struct NoticeEntry {
   std::optional<base::Date> sent_on;
   std::optional<base::Date> received_on;
   std::string received_by;
+  std::string mail_text;
 };
 BOOST_DESCRIBE_STRUCT(NoticeEntry, (),
                       (id, version, kind, organisation_name, addressee, channel, channel_ja, state,
-                       state_ja, reason, sent_on, received_on, received_by))
+                       state_ja, reason, sent_on, received_on, received_by, mail_text))
 
 struct VersionEntry {
   int number = 0;

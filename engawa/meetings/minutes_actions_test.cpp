@@ -110,6 +110,17 @@ TEST_P(Minutes, GoToTheHeadOfEachMemberBody) {
   EXPECT_EQ(text(to("みどり市"), "addressee"), "");
 }
 
+TEST_P(Minutes, ALetterIsReadBeforeItIsSent) {
+  const auto meeting = published();
+  const std::string one = R"(,"notice":")" + text(letters(meeting, "minutes")[0], "id") + "\"";
+  const auto file = call(health_centre.person, "meetings.letter_file", of(meeting, one));
+  ASSERT_TRUE(file.ok());
+  EXPECT_TRUE(file->body.starts_with("%PDF"));
+  EXPECT_EQ(
+      refusal(health_centre.person, "meetings.letter_file", of(meeting_on("2026-09-10"), one)),
+      "STO-011");
+}
+
 TEST_P(Minutes, NothingLeavesBeforeAPersonSendsIt) {
   set_up_mail();
   const auto meeting = published();

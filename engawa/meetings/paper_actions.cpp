@@ -117,11 +117,24 @@ Result<FileReply> print_meeting(Desk& desk, const PrintMeeting& input) {
   return FileReply{name + ".pdf", "application/pdf", TRY(documents::write_pdf(document, options))};
 }
 
+// One letter as it goes out, to be read before it is sent.
+Result<FileReply> letter_paper(Desk& desk, const TryNotice& input) {
+  const auto it = TRY(store::get<notices::Notice>(desk.database, input.notice.text)).record;
+  if (it.subject != input.meeting.text) {
+    return make_problem(store::problems::no_record, input.notice.text);
+  }
+  auto file = TRY(notices::letter_file(it));
+  return FileReply{it.organisation_name + "_" + file.name, file.content_type,
+                   std::move(file.bytes)};
+}
+
 }  // namespace
 
 std::vector<accounts::Action> paper_actions() {
   return {accounts::reading("meetings.print_meeting", "会議の書類", Right::See,
-                            for_readers<PrintMeeting>, print_meeting)};
+                            for_readers<PrintMeeting>, print_meeting),
+          accounts::reading("meetings.letter_file", "送る前の手紙を見る", Right::KeepCouncil,
+                            at_meeting<TryNotice>, letter_paper)};
 }
 
 }  // namespace engawa::meetings

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 
 import { check_screen } from "./checks.mjs";
 import { with_page } from "./harness.mjs";
+import { meeting_ways } from "./meetings.mjs";
 import { field, open, pick, press, settled, sign_in } from "./sign_in.mjs";
 
 const east = "東部地域・職域連携推進協議会";
@@ -189,7 +190,7 @@ async function administrator(page, base) {
   await page.waitForSelector("td >> text=見本 管理者");
 }
 
-const parts = ["", "roster", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
+const parts = ["", "roster", "meetings", "year", "roadmap", "tiers", "promises", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
 
 /** `demo` is what `engawa demo --json` printed for the data folder of the server. */
 export function demo_checks(browser, base, out, demo) {
@@ -240,5 +241,12 @@ export function demo_checks(browser, base, out, demo) {
       }),
     ),
     ...parts.map(screen),
+    ...meeting_ways(way),
+    way("a meeting: axe, title, targets, widths, zoom", "east", async (page) => {
+      await open_council(page, base, east, "会議");
+      await page.getByRole("link", { name: /第1回東部/ }).first().click();
+      await page.waitForSelector(".meeting-steps");
+      await check_screen(page, (size) => `${out}/meeting_${size}.png`);
+    }),
   ];
 }

@@ -58,7 +58,7 @@ export function CouncilScreen({ id, tab = "" }: { id: string; tab: string | unde
   const part = parts.find((one) => one.tab === tab);
   if (part === undefined) return <NotFoundScreen />;
   return (
-    <ReplyView what="協議会" query={reading("councils.show_council", { council: id })}>
+    <ReplyView is_page what="協議会" query={reading("councils.show_council", { council: id })}>
       {(reply) => (
         <>
           <p className="no-print">

@@ -187,8 +187,20 @@ function Letters({ reply, kind, title, letters }: StackProps) {
                   {one.organisation_name}
                   <br />
                   {one.addressee || "（長の職名と氏名が分かりません。御中で送ります）"}
+                  <br />
+                  <a href={action_path("meetings.letter_file", { meeting, notice: one.id })}>
+                    手紙を見る（PDF）
+                  </a>
                 </th>
-                <td data-label="送り方">{one.channel_ja}</td>
+                <td data-label="送り方">
+                  {one.channel_ja}
+                  {one.channel === "mail" && (
+                    <details className="fold">
+                      <summary>メールの文面</summary>
+                      <p className="note">{one.mail_text}</p>
+                    </details>
+                  )}
+                </td>
                 <td data-label="状態">
                   {one.state_ja}
                   {one.sent_on && `（${one.sent_on}）`}

@@ -14,7 +14,7 @@ import "./meetings.css";
 /** The meeting as one object: from its first date to its closed loop. */
 export function MeetingScreen({ id }: { id: string }) {
   return (
-    <ReplyView what="会議" query={reading("meetings.show_meeting", { meeting: id })}>
+    <ReplyView is_page what="会議" query={reading("meetings.show_meeting", { meeting: id })}>
       {(reply) => (
         <>
           <p className="no-print">
