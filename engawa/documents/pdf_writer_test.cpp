@@ -237,6 +237,7 @@ TEST(PdfWriter, BookmarksFollowTheHeadings) {
 TEST(PdfWriter, APageBreakBeginsAPageAndNeverLeavesAnEmptyOne) {
   Document document = with({Paragraph{{{"一"}}}, PageBreak{}, PageBreak{}, Paragraph{{{"二"}}}});
   EXPECT_EQ(write(document).report.pages, 2);
+  document.prints_title = false;
   document.blocks = {PageBreak{}, Paragraph{{{"一"}}}, PageBreak{}};
   EXPECT_EQ(write(document).report.pages, 1);
 }
