@@ -41,11 +41,13 @@ const meetings_a_year = 13;
 const promises_a_council = 154;
 
 /** Meetings of a council for a year and what was promised at them; answers their ids. */
-async function a_year_of(call, council, post) {
+async function a_year_of(call, council, body) {
   const ok = (reply) => {
     if (reply.status !== 200) throw new Error(JSON.stringify(reply.json));
     return reply.json;
   };
+  const posts = ok(await call(`/api/accounts/list-posts?limit=1&query=${encodeURIComponent(`${body} 担当5`)}`));
+  const post = posts.rows[0].id;
   ok(await call("/api/councils/appoint-seat", { council, post, role: "member", starts_on: "2026-04-01", ends_on: null, is_coordinator: false, meeting: "", materials: "" }));
   const months = Array.from({ length: meetings_a_year }, (_, i) => (i % 12) + 1);
   const { ids } = ok(await call("/api/meetings/plan-series", { council, kind: "council", fiscal_year: 2026, months }));
@@ -87,7 +89,7 @@ async function furnish(call) {
     const council = { kind: "liaison", name: `${body.cells[0]}連絡会`, owner: body.id, area: "9001", purpose: "負荷をみる" };
     const made = (await call("/api/councils/keep-council", { council, version: 0 })).json.id;
     councils.push(made);
-    meetings.push(...(await a_year_of(call, made, own.json.rows[0].id)));
+    meetings.push(...(await a_year_of(call, made, body.cells[0])));
     await administrator("/api/accounts/end-grant", { grant: grant.json.id, ends_on: "2026-01-02" });
   }
   return { owner, councils, meetings };

@@ -1,13 +1,12 @@
 #include "engawa/accounts/member_list.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <map>
 
 #include "engawa/accounts/accounts_store.hpp"
 #include "engawa/accounts/problems.hpp"
 #include "engawa/accounts/text_checks.hpp"
+#include "engawa/base/base64.hpp"
 #include "engawa/base/text.hpp"
 
 namespace engawa::accounts {
@@ -255,14 +254,7 @@ class Planner {
 
 Result<std::string> content_of(const MemberListInput& input) {
   if (input.base64.empty()) return input.text;
-  std::string bytes(input.base64.size(), '\0');
-  std::size_t length = 0;
-  const int state = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
-                                      input.base64.data(), input.base64.size(), " \r\n", &length,
-                                      nullptr, sodium_base64_VARIANT_ORIGINAL);
-  if (state != 0) return base::member_problem("base64", "", "Base64");
-  bytes.resize(length);
-  return bytes;
+  return base::decode_base64("base64", input.base64);
 }
 
 struct Plan {

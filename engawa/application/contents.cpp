@@ -16,6 +16,7 @@
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/indicators/tables_store.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
+#include "engawa/meetings/meetings_searchables.hpp"
 #include "engawa/meetings/meetings_store.hpp"
 #include "engawa/notices/notices_store.hpp"
 #include "engawa/packages/package_store.hpp"
@@ -42,6 +43,7 @@ std::vector<store::Migration> all_migrations() {
 std::vector<accounts::Searchable> all_searchables() {
   auto all = accounts::directory_searchables();
   for (auto& kind : councils::councils_searchables()) all.push_back(std::move(kind));
+  for (auto& kind : meetings::meetings_searchables()) all.push_back(std::move(kind));
   return all;
 }
 

@@ -144,12 +144,9 @@ Result<accounts::ListReply> list_seats(Desk& desk, const ListSeats& input) {
   return accounts::arrange(std::move(list), list_input(input));
 }
 
-std::string created_on(const base::Date& day) { return day.iso() + "T00:00:00+09:00"; }
-
 Result<accounts::FileReply> roster_file(Desk& desk, const CouncilOnDay& input) {
   const auto reply = TRY(roster(desk, input));
-  documents::PdfOptions options;
-  options.created = created_on(desk.today);
+  auto options = documents::dated(desk.today);
   return accounts::FileReply{
       reply.council_name + "名簿_" + reply.day.iso() + ".pdf", "application/pdf",
       TRY(documents::write_pdf(roster_document(reply.council_name, reply.day, reply.lines),
@@ -177,8 +174,7 @@ Result<accounts::FileReply> appointment_letter_file(Desk& desk,
   if (seat.ends_on) day = std::min(day, *seat.ends_on);
   const auto person = TRY(accounts::holder_on(desk.database, seat.post, day));
   if (person) letter.person_name = person->name();
-  documents::PdfOptions options;
-  options.created = created_on(letter.issued_on);
+  auto options = documents::dated(letter.issued_on);
   return accounts::FileReply{
       "委嘱状_" + (letter.person_name.empty() ? letter.post_line : letter.person_name) + ".pdf",
       "application/pdf", TRY(documents::write_pdf(appointment_document(letter), options))};

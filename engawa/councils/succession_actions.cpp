@@ -19,8 +19,7 @@ Result<TimelineReply> timeline(Desk& desk, const CouncilInput& input) {
 
 Result<accounts::FileReply> succession_file(Desk& desk, const CouncilInput& input) {
   const auto pack = TRY(succession_pack(desk, input));
-  documents::PdfOptions options;
-  options.created = desk.today.iso() + "T00:00:00+09:00";
+  auto options = documents::dated(desk.today);
   return accounts::FileReply{"引継ぎ書_" + pack.council_name + "_" + pack.day.iso() + ".pdf",
                              "application/pdf",
                              TRY(documents::write_pdf(succession_document(pack), options))};

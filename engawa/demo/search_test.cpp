@@ -63,6 +63,14 @@ TEST_F(DemoSearch, FollowsWhatIsWrittenAndTakenBack) {
   EXPECT_FALSE(has(titles("he_nurse2", "早朝健診"), "作業:早朝健診の会場をさがす"));
 }
 
+TEST_F(DemoSearch, FindsWhatAMeetingDecidedForThoseWhoMaySeeIt) {
+  const std::string promise = "宿題:受付時間の早い医院の一覧を出す";
+  EXPECT_TRUE(has(titles("wk_nurse", "受付時間の早い"), promise));
+  EXPECT_FALSE(has(titles("md_writer", "受付時間の早い"), promise));
+  // The brief with the chair and the text of minutes are not searched.
+  EXPECT_TRUE(titles("he_nurse", "全員が自分の仕事として").empty());
+}
+
 // A data folder from before there was a search: its records were never indexed.
 TEST_F(DemoSearch, FillsAnIndexThatIsMissing) {
   const base::TemporaryFolder old_folder;

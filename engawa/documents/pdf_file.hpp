@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engawa/base/result.hpp"
 
@@ -42,6 +43,16 @@ class PdfObject {
   [[nodiscard]] PdfObject key(const char* key) const {
     return {m_file, qpdf_oh_get_key_if_dict(m_file, m_handle, key)};
   }
+  /// Names of a dictionary, with their "/".
+  [[nodiscard]] std::vector<std::string> keys() const {
+    std::vector<std::string> names;
+    if (!is_dictionary()) return names;
+    qpdf_oh_begin_dict_key_iter(m_file, m_handle);
+    while (qpdf_oh_dict_more_keys(m_file) != 0) names.emplace_back(qpdf_oh_dict_next_key(m_file));
+    return names;
+  }
+  /// Stands in the file under a number of its own.
+  [[nodiscard]] bool is_indirect() const { return qpdf_oh_get_object_id(m_file, m_handle) != 0; }
   /// The dictionary of a stream.
   [[nodiscard]] PdfObject dictionary() const {
     return {m_file, qpdf_oh_get_dict(m_file, m_handle)};

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "engawa/base/date.hpp"
 #include "engawa/documents/document.hpp"
 
 namespace engawa::documents {
@@ -13,6 +14,11 @@ struct PdfOptions {
   /// Date in the file, "2026-05-01T09:00:00+09:00". The clock is never read.
   std::string created;
 };
+
+/// Options of a file that carries `day`, at midnight in Japan, as its date.
+[[nodiscard]] inline PdfOptions dated(const base::Date& day) {
+  return {false, day.iso() + "T00:00:00+09:00"};
+}
 
 /// What was put on paper.
 struct PdfReport {

@@ -28,7 +28,19 @@ inline constexpr ProblemKind finishing_failed{
     "読み上げのための情報と言語を書き込めないため、ファイルを渡せません。",
     "もう一度試し、繰り返し起きる場合は管理者に知らせてください。"};
 
-inline const base::ProblemList all{&document_malformed, &svg_not_allowed, &svg_unreadable,
-                                   &drawing_failed, &finishing_failed};
+inline constexpr ProblemKind active_content{
+    "DOC-006", "file runs something when it is opened",
+    "マクロや、開くだけで動く内容が入っています。",
+    "受け取った人の端末で動くおそれがあるため、会議の資料として渡せません。",
+    "マクロのない形式（docx、xlsx、pptx、PDF）で保存し直してください。"};
+inline constexpr ProblemKind unknown_kind{
+    "DOC-007", "kind of file cannot be looked into", "中を確かめられない種類のファイルです。",
+    "動く内容が入っていないと言えないため、会議の資料として渡せません。",
+    "PDF、Word（docx）、Excel（xlsx）、PowerPoint（pptx）、PNG、JPEG、文字だけのファイルにしてくだ"
+    "さい。古い形式（doc、xls）やパスワードのかかったファイルは使えません。"};
+
+inline const base::ProblemList all{&document_malformed, &svg_not_allowed,  &svg_unreadable,
+                                   &drawing_failed,     &finishing_failed, &active_content,
+                                   &unknown_kind};
 
 }  // namespace engawa::documents::problems

@@ -288,4 +288,36 @@ struct PrintMeeting {
 };
 BOOST_DESCRIBE_STRUCT(PrintMeeting, (), (meeting, paper, format, kind))
 
+/// A file that belongs to an item; refused when something in it may run.
+struct AddFile {
+  MeetingId meeting;
+  AgendaItemId item;
+  std::string name;
+  std::string base64;
+};
+BOOST_DESCRIBE_STRUCT(AddFile, (), (meeting, item, name, base64))
+struct FileOfMeeting {
+  MeetingId meeting;
+  MeetingFileId file;
+  std::int64_t version = 0;  ///< to remove it
+};
+BOOST_DESCRIBE_STRUCT(FileOfMeeting, (), (meeting, file, version))
+
+/// Freezes the packet as it stands, as the next version.
+struct FreezePacket {
+  MeetingId meeting;
+};
+BOOST_DESCRIBE_STRUCT(FreezePacket, (), (meeting))
+struct PacketFrozen {
+  std::string id;
+  int number = 0;
+  int pages = 0;
+};
+BOOST_DESCRIBE_STRUCT(PacketFrozen, (), (id, number, pages))
+struct PacketFile {
+  MeetingId meeting;
+  PacketId packet;
+};
+BOOST_DESCRIBE_STRUCT(PacketFile, (), (meeting, packet))
+
 }  // namespace engawa::meetings

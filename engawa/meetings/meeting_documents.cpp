@@ -86,6 +86,9 @@ void add_material(Document& document, const ItemEntry& it, int number) {
   if (!it.presenter_ja.empty()) add_text(document, "説明　" + it.presenter_ja);
   for (const auto& one : it.evidence) add_evidence(document, one);
   for (const auto& paragraph : base::split(it.item.material, '\n')) add_text(document, paragraph);
+  std::vector<std::string> files;
+  for (const auto& file : it.files) files.push_back(file.name);
+  if (!files.empty()) add_text(document, "別添　" + base::join(files, "\n　　　"));
   if (!it.item.prompt.empty()) {
     document.blocks.emplace_back(documents::Note{"話し合うこと", it.item.prompt});
   }

@@ -55,6 +55,8 @@ Result<std::vector<ItemEntry>> item_entries(Desk& desk, councils::Names& names,
       TRY(store::list<Evidence>(desk.database, "meeting = $1", {meeting.id.text}));
   const auto minutes =
       TRY(store::list<ItemMinutes>(desk.database, "meeting = $1", {meeting.id.text}));
+  const auto files =
+      TRY(store::list<MeetingFile>(desk.database, "meeting = $1", {meeting.id.text}));
   int passed = 0;
   for (const auto& found : TRY(agenda_of(desk.database, meeting.id))) {
     const AgendaItem& it = found.record;
@@ -64,10 +66,19 @@ Result<std::vector<ItemEntry>> item_entries(Desk& desk, councils::Names& names,
     entry.kind_ja = japanese(it.kind);
     entry.openness_ja = japanese(it.openness);
     entry.presenter_ja = TRY(names.post_line(it.presenter.text));
+    entry.is_material_late = it.material.empty() && it.material_due_on &&
+                             *it.material_due_on < desk.today &&
+                             meeting.state == MeetingState::Planned;
     entry.begins_at = time_after(meeting.starts_at, passed);
     passed += it.minutes;
     for (const auto& one : evidence) {
       if (one.record.item == it.id) entry.evidence.push_back(evidence_entry(one.record));
+    }
+    for (const auto& one : files) {
+      const MeetingFile& file = one.record;
+      if (file.item != it.id) continue;
+      entry.files.push_back(
+          {file.id, one.version, file.name, file.bytes, file.added_on, file.added_by});
     }
     ItemMinutes said;
     for (const auto& one : minutes) {

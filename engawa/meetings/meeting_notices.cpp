@@ -113,8 +113,7 @@ class Letters {
       paper = minutes_document(reply, version, MinutesFor::Members);
       name = "会議録.pdf";
     }
-    documents::PdfOptions options;
-    options.created = m_order.issued_on.iso() + "T00:00:00+09:00";
+    auto options = documents::dated(m_order.issued_on);
     const std::string pdf = TRY(documents::write_pdf(paper, options));
     const auto id = TRY(notices::add_enclosure(m_change, name, "application/pdf", pdf));
     m_enclosures.push_back(id.text);

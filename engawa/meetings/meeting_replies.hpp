@@ -28,6 +28,16 @@ struct EvidenceEntry {
 };
 BOOST_DESCRIBE_STRUCT(EvidenceEntry, (), (id, title, sentence, facts, source, figure, frozen_on))
 
+struct FileEntry {
+  MeetingFileId id;
+  std::int64_t version = 0;
+  std::string name;
+  std::int64_t bytes = 0;
+  base::Date added_on;
+  std::string added_by;
+};
+BOOST_DESCRIBE_STRUCT(FileEntry, (), (id, version, name, bytes, added_on, added_by))
+
 struct ItemEntry {
   AgendaItem item;
   std::int64_t version = 0;
@@ -35,15 +45,18 @@ struct ItemEntry {
   std::string openness_ja;
   std::string presenter_ja;
   std::string begins_at;  ///< by the run sheet; empty while the meeting has no time
+  bool is_material_late = false;
   std::vector<EvidenceEntry> evidence;
+  std::vector<FileEntry> files;
   std::string text;  ///< minutes of the item
   std::string public_text;
   std::string public_preview;  ///< what the public version will say
   std::int64_t minutes_version = 0;
 };
 BOOST_DESCRIBE_STRUCT(ItemEntry, (),
-                      (item, version, kind_ja, openness_ja, presenter_ja, begins_at, evidence, text,
-                       public_text, public_preview, minutes_version))
+                      (item, version, kind_ja, openness_ja, presenter_ja, begins_at,
+                       is_material_late, evidence, files, text, public_text, public_preview,
+                       minutes_version))
 
 struct AttendanceEntry {
   accounts::PostId post;
@@ -141,6 +154,15 @@ struct VersionEntry {
 };
 BOOST_DESCRIBE_STRUCT(VersionEntry, (), (number, confirmed_on, confirmed_by, how, published_on))
 
+struct PacketEntry {
+  PacketId id;
+  int number = 0;
+  int pages = 0;
+  base::Date frozen_on;
+  std::string frozen_by;
+};
+BOOST_DESCRIBE_STRUCT(PacketEntry, (), (id, number, pages, frozen_on, frozen_by))
+
 struct Lesson {
   std::string meeting_title;
   std::string lessons;
@@ -194,7 +216,8 @@ struct MeetingReply {
   std::vector<PromiseEntry> carried;   ///< open ones of earlier meetings
   std::vector<NoticeEntry> notices;    ///< for the secretariat
   std::vector<VersionEntry> versions;
-  std::optional<BriefEntry> brief;  ///< for the chair and the secretariat
+  std::vector<PacketEntry> packets;  ///< the latest first
+  std::optional<BriefEntry> brief;   ///< for the chair and the secretariat
   bool mail_is_set_up = false;
   MeetingMay may;
 };
@@ -202,7 +225,8 @@ BOOST_DESCRIBE_STRUCT(MeetingReply, (),
                       (meeting, version, council_name, other_name, kind_ja, state_ja,
                        minutes_state_ja, openness_ja, when_text, where_text, days_since,
                        minutes_in_all, steps, agenda, suggestions, poll, attendance, opinions,
-                       decisions, promises, carried, notices, versions, brief, mail_is_set_up, may))
+                       decisions, promises, carried, notices, versions, packets, brief,
+                       mail_is_set_up, may))
 
 /// A link's page, for a body without account.
 struct MeetingSheet {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engawa/meetings/meeting_agenda.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meeting_steps.hpp"
@@ -86,6 +88,17 @@ base::Status fill_versions(Desk& desk, MeetingReply& reply) {
   return base::success();
 }
 
+base::Status fill_packets(Desk& desk, MeetingReply& reply) {
+  for (const auto& found :
+       TRY(store::list<Packet>(desk.database, "meeting = $1", {reply.meeting.id.text}))) {
+    const Packet& it = found.record;
+    reply.packets.push_back({it.id, it.number, it.pages, it.frozen_on, it.frozen_by});
+  }
+  std::sort(reply.packets.begin(), reply.packets.end(),
+            [](const PacketEntry& a, const PacketEntry& b) { return b.number < a.number; });
+  return base::success();
+}
+
 }  // namespace
 
 Result<MeetingReply> show_meeting(Desk& desk, const MeetingInput& input) {
@@ -105,6 +118,7 @@ Result<MeetingReply> show_meeting(Desk& desk, const MeetingInput& input) {
   reply.decisions = TRY(decision_entries(desk, found.record));
   TRY(fill_promises(desk, names, reply));
   TRY(fill_versions(desk, reply));
+  TRY(fill_packets(desk, reply));
   if (reply.may.draft) {
     const auto pattern = TRY(template_of(desk, found.record.kind));
     for (auto& it : TRY(suggestions(desk, found.record, pattern))) {

@@ -17,6 +17,7 @@ namespace engawa::meetings {
 [[nodiscard]] std::vector<accounts::Action> decision_actions();
 [[nodiscard]] std::vector<accounts::Action> notice_actions();
 [[nodiscard]] std::vector<accounts::Action> paper_actions();
+[[nodiscard]] std::vector<accounts::Action> file_actions();
 [[nodiscard]] std::vector<accounts::Action> year_actions();
 
 /// One meeting with all that the actor may see of it.

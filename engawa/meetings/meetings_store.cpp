@@ -34,7 +34,8 @@ std::string agenda_tables() {
              store::table_of<AgendaItem>,
              "meeting text NOT NULL, position bigint NOT NULL, kind text NOT NULL, title text NOT "
              "NULL, presenter text NOT NULL, minutes bigint NOT NULL, prompt text NOT NULL, "
-             "material text NOT NULL, openness text NOT NULL, openness_reason text NOT NULL, "
+             "material text NOT NULL, material_due_on text, openness text NOT NULL, "
+             "openness_reason text NOT NULL, "
              "openness_decided_by text NOT NULL",
              {"meeting"}) +
          store::record_table_sql(store::table_of<ItemMinutes>,
@@ -46,6 +47,16 @@ std::string agenda_tables() {
                                  "indicator text NOT NULL, title text NOT NULL, sentence text NOT "
                                  "NULL, facts text NOT NULL, source text NOT NULL, figure text "
                                  "NOT NULL, frozen_on text NOT NULL",
+                                 {"meeting"}) +
+         store::record_table_sql(store::table_of<MeetingFile>,
+                                 "meeting text NOT NULL, item text NOT NULL, name text NOT NULL, "
+                                 "enclosure text NOT NULL, bytes bigint NOT NULL, sha256 text NOT "
+                                 "NULL, added_on text NOT NULL, added_by text NOT NULL",
+                                 {"meeting"}) +
+         store::record_table_sql(store::table_of<Packet>,
+                                 "meeting text NOT NULL, number bigint NOT NULL, enclosure text "
+                                 "NOT NULL, pages bigint NOT NULL, frozen_on text NOT NULL, "
+                                 "frozen_by text NOT NULL",
                                  {"meeting"}) +
          store::record_table_sql(
              store::table_of<MinutesVersion>,

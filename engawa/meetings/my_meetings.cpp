@@ -38,13 +38,16 @@ class Gathering {
  private:
   base::Status take(const Council& council) {
     const bool keeps = accounts::may(m_desk.actor, Right::KeepCouncil, councils::place_of(council));
-    for (const auto& found : TRY(meetings_of(m_desk.database, council.id))) {
+    // A joint meeting is told once, at the council that made it; what is older stalls no more.
+    const auto from = m_desk.today.plus_days(-days_back);
+    const auto until = m_desk.today.plus_days(days_ahead);
+    for (const auto& found :
+         TRY(store::list<Meeting>(m_desk.database, "council = $1 AND day >= $2 AND day <= $3",
+                                  {council.id.text, from.iso(), until.iso()}))) {
       const Meeting& it = found.record;
-      // A joint meeting is told once, at the council that made it.
-      if (it.council != council.id || !it.day) continue;
       const auto place = TRY(place_of(m_desk, it, audience_of(it.kind)));
       if (!accounts::may(m_desk.actor, Right::See, place)) continue;
-      if (it.state == MeetingState::Planned) take_coming(council, it, keeps);
+      if (it.state == MeetingState::Planned) TRY(take_coming(council, it, keeps));
       if (keeps && it.state == MeetingState::Held) TRY(take_held(council, it));
     }
     for (const auto& found : TRY(open_promises(m_desk.database, council.id))) {
@@ -71,18 +74,37 @@ class Gathering {
     m_reply.stalled.push_back(std::move(it));
   }
 
-  void take_coming(const Council& council, const Meeting& it, bool keeps) {
+  base::Status take_coming(const Council& council, const Meeting& it, bool keeps) {
     if (*it.day < m_desk.today) {
-      if (!keeps) return;
+      if (!keeps) return base::success();
       add_stalled(item("会議", it.title, "日が過ぎています。開催済みにするか、日を直してください。",
                        it.day, it.id, council));
-      return;
+      return base::success();
     }
     const int days = m_desk.today.days_until(*it.day);
-    if (days > days_ahead) return;
+    if (days > days_ahead) return base::success();
+    TRY(take_materials(council, it));
     m_reply.next.push_back(item("会議", it.title,
                                 days == 0 ? "今日" : "あと" + std::to_string(days) + "日", it.day,
                                 it.id, council));
+    return base::success();
+  }
+
+  // Material that the actor's own posts are to bring.
+  base::Status take_materials(const Council& council, const Meeting& meeting) {
+    const auto& posts = m_desk.actor.posts;
+    for (const auto& found : TRY(agenda_of(m_desk.database, meeting.id))) {
+      const AgendaItem& it = found.record;
+      if (!it.material_due_on || !it.material.empty()) continue;
+      if (std::find(posts.begin(), posts.end(), it.presenter.text) == posts.end()) continue;
+      auto waiting = item("資料", it.title, meeting.title, it.material_due_on, meeting.id, council);
+      if (*it.material_due_on < m_desk.today) {
+        add_stalled(std::move(waiting));
+      } else {
+        m_reply.next.push_back(std::move(waiting));
+      }
+    }
+    return base::success();
   }
 
   base::Status take_held(const Council& council, const Meeting& it) {
@@ -110,14 +132,17 @@ class Gathering {
 
   base::Status take_promise(const Council& council, const store::Versioned<ActionItem>& found,
                             bool keeps) {
-    const auto entry = TRY(promise_entry(m_desk, m_names, found, keeps));
     const auto& it = found.record;
     const auto& posts = m_desk.actor.posts;
     const bool is_own = std::find(posts.begin(), posts.end(), it.owner.text) != posts.end();
+    const bool is_late = it.due_on < m_desk.today;
+    // Names are looked up only for what is told.
+    if (!is_own && !(keeps && is_late)) return base::success();
+    const auto entry = TRY(promise_entry(m_desk, m_names, found, keeps));
     const std::string note = entry.owner_ja + "　" + entry.state_ja;
-    if (entry.is_late && (keeps || is_own)) {
+    if (is_late) {
       add_stalled(item("宿題", it.title, note, it.due_on, it.meeting, council));
-    } else if (is_own) {
+    } else {
       m_reply.next.push_back(item("宿題", it.title, note, it.due_on, it.meeting, council));
     }
     return base::success();

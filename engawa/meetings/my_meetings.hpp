@@ -7,6 +7,7 @@
 namespace engawa::meetings {
 
 inline constexpr int days_ahead = 60;
+inline constexpr int days_back = 400;
 /// Minutes that have not reached the heads so many days after a meeting stall.
 inline constexpr int minutes_days_max = 14;
 

@@ -112,8 +112,7 @@ Result<FileReply> print_meeting(Desk& desk, const PrintMeeting& input) {
   if (!input.format.empty() && input.format != "pdf") {
     return base::member_problem("format", input.format, "pdf, docx, html");
   }
-  documents::PdfOptions options;
-  options.created = desk.today.iso() + "T00:00:00+09:00";
+  auto options = documents::dated(desk.today);
   return FileReply{name + ".pdf", "application/pdf", TRY(documents::write_pdf(document, options))};
 }
 
@@ -128,13 +127,47 @@ Result<FileReply> letter_paper(Desk& desk, const TryNotice& input) {
                    std::move(file.bytes)};
 }
 
+Result<PacketFrozen> freeze_packet(Desk& desk, store::Change& change, const FreezePacket& input) {
+  const auto reply = TRY(show_meeting(desk, MeetingInput{input.meeting}));
+  Packet packet;
+  packet.id = base::new_id<PacketId>();
+  packet.meeting = input.meeting;
+  packet.number = reply.packets.empty() ? 1 : reply.packets.front().number + 1;
+  packet.frozen_on = desk.today;
+  packet.frozen_by = desk.actor.name;
+  auto document = packet_document(reply);
+  document.footer_right = "第" + std::to_string(packet.number) + "版";
+  documents::PdfReport report;
+  const std::string pdf =
+      TRY(documents::write_pdf(document, documents::dated(desk.today), &report));
+  packet.pages = report.pages;
+  packet.enclosure =
+      TRY(notices::add_enclosure(change, "会議資料.pdf", "application/pdf", pdf)).text;
+  TRY(store::add(change, packet));
+  return PacketFrozen{packet.id.text, packet.number, packet.pages};
+}
+
+Result<FileReply> packet_file(Desk& desk, const PacketFile& input) {
+  const auto packet = TRY(store::get<Packet>(desk.database, input.packet.text)).record;
+  if (packet.meeting != input.meeting) {
+    return make_problem(store::problems::no_record, input.packet.text);
+  }
+  auto file = TRY(notices::enclosure(desk.database, {packet.enclosure}));
+  return FileReply{"会議資料_第" + std::to_string(packet.number) + "版.pdf", file.content_type,
+                   std::move(file.bytes)};
+}
+
 }  // namespace
 
 std::vector<accounts::Action> paper_actions() {
   return {accounts::reading("meetings.print_meeting", "会議の書類", Right::See,
                             for_readers<PrintMeeting>, print_meeting),
           accounts::reading("meetings.letter_file", "送る前の手紙を見る", Right::KeepCouncil,
-                            at_meeting<TryNotice>, letter_paper)};
+                            at_meeting<TryNotice>, letter_paper),
+          accounts::changing("meetings.freeze_packet", "会議資料の版を固める", Right::KeepCouncil,
+                             at_meeting<FreezePacket>, freeze_packet),
+          accounts::reading("meetings.packet_file", "固めた会議資料", Right::See,
+                            for_readers<PacketFile>, packet_file)};
 }
 
 }  // namespace engawa::meetings

@@ -114,9 +114,8 @@ Result<accounts::FileReply> print_roadmap(Desk& desk, const PrintRoadmap& input)
     return accounts::FileReply{name + ".docx", std::string(documents::docx_content_type),
                                TRY(documents::write_docx(document))};
   }
-  documents::PdfOptions options;
+  auto options = documents::dated(desk.today);
   options.fit_one_page = true;
-  options.created = desk.today.iso() + "T00:00:00+09:00";
   return accounts::FileReply{name + ".pdf", "application/pdf",
                              TRY(documents::write_pdf(document, options))};
 }

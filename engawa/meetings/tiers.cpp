@@ -138,8 +138,7 @@ Result<Written> answer_support(Desk& desk, store::Change& change, const AnswerSu
 Result<accounts::FileReply> print_reports(Desk& desk, const TiersInput& input) {
   const auto council = TRY(store::get<Council>(desk.database, input.council.text)).record;
   const auto reply = TRY(show_tiers(desk, input));
-  documents::PdfOptions options;
-  options.created = desk.today.iso() + "T00:00:00+09:00";
+  auto options = documents::dated(desk.today);
   return accounts::FileReply{
       council.name + "_圏域の進捗.pdf", "application/pdf",
       TRY(documents::write_pdf(reports_document(reply, council.name), options))};

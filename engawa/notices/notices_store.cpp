@@ -50,8 +50,7 @@ Result<Enclosure> enclosure(store::Database& database, const EnclosureId& id) {
 }
 
 Result<Enclosure> letter_file(const Notice& notice) {
-  documents::PdfOptions options;
-  options.created = notice.letter.issued_on.iso() + "T00:00:00+09:00";
+  auto options = documents::dated(notice.letter.issued_on);
   return Enclosure{{},
                    notice.letter.title + ".pdf",
                    "application/pdf",

@@ -83,6 +83,11 @@ const meeting_answer = createRoute({
   path: "/meeting-answer",
   component: lazyRouteComponent(() => import("./work/meetings/links"), "MeetingAnswerScreen"),
 });
+const open_meetings = createRoute({
+  getParentRoute: () => root,
+  path: "/meetings",
+  component: lazyRouteComponent(() => import("./work/meetings/open_meetings"), "OpenMeetingsScreen"),
+});
 const receipt = createRoute({
   getParentRoute: () => root,
   path: "/receipt",
@@ -109,6 +114,7 @@ export function make_router(options: Options = {}) {
       council_answer,
       meeting_answer,
       receipt,
+      open_meetings,
     ]),
     defaultErrorComponent: CrashScreen,
     scrollRestoration: true,

@@ -6,6 +6,7 @@ const places = [
   { text: "地域を選ぶ", path: "/" },
   { text: "指標の一覧", path: "/indicators" },
   { text: "データの出典", path: "/sources" },
+  { text: "会議の公開", path: "/meetings" },
   { text: "このソフトについて", path: "/about" },
   { text: "協議会の仕事", path: "/work" },
 ];

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 
 import { ServerPicture } from "../../components/figure";
-import { read_now, reading, useAction, type Schemas } from "../actions";
+import { Problem } from "../../components/state_views";
+import { action_path, read_now, reading, useAction, type Schemas } from "../actions";
 import type { Field, Values } from "../parts/fields";
+import { base64_of } from "../parts/files";
 import { FoldedForm, Form } from "../parts/form";
 import { invited_posts, item_kinds, openness, type MeetingReply } from "./words";
 
@@ -56,8 +58,15 @@ function ItemCard({ reply, entry }: PartProps & { entry: ItemEntry }) {
         </span>
       </h3>
       {entry.presenter_ja !== "" && <p>説明　{entry.presenter_ja}</p>}
+      {item.material_due_on !== null && item.material === "" && (
+        <p>
+          資料の締切　{item.material_due_on}
+          {entry.is_material_late && <strong className="late">（過ぎています）</strong>}
+        </p>
+      )}
       {item.prompt !== "" && <p className="note">{item.prompt}</p>}
       {item.material !== "" && <p className="note">{item.material}</p>}
+      <Files reply={reply} entry={entry} />
       {entry.evidence.map((one) => (
         <EvidenceView key={one.id} evidence={one} />
       ))}
@@ -78,6 +87,53 @@ function ItemCard({ reply, entry }: PartProps & { entry: ItemEntry }) {
           )}
         </div>
       )}
+    </>
+  );
+}
+
+/** Files from outside that belong to an item; what could run in them is refused by the server. */
+function Files({ reply, entry }: PartProps & { entry: ItemEntry }) {
+  const add = useAction("meetings.add_file");
+  const remove = useAction("meetings.remove_file");
+  const id = useId();
+  const meeting = reply.meeting.id;
+  if (entry.files.length === 0 && !reply.may.draft) return null;
+  async function choose(file: File | undefined) {
+    if (file === undefined) return;
+    add.mutate({ meeting, item: entry.item.id, name: file.name, base64: await base64_of(file) });
+  }
+  return (
+    <>
+      {entry.files.length > 0 && (
+        <ul className="papers">
+          {entry.files.map((file) => (
+            <li key={file.id}>
+              <a href={action_path("meetings.take_file", { meeting, file: file.id })}>{file.name}</a>
+              <span className="quiet">
+                {Math.ceil(file.bytes / 1024)} KB　{file.added_on} {file.added_by}
+              </span>
+              {reply.may.draft && reply.meeting.state === "planned" && (
+                <button
+                  type="button"
+                  className="button no-print"
+                  aria-label={`${file.name}を外す`}
+                  onClick={() => remove.mutate({ meeting, file: file.id, version: file.version })}
+                >
+                  外す
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {reply.may.draft && reply.meeting.state === "planned" && (
+        <p className="form-field no-print">
+          <label htmlFor={id}>資料のファイルを添える（6 MBまで。PDF、Word、Excel、PowerPoint、画像、文字）</label>
+          <input id={id} type="file" onChange={(event) => void choose(event.target.files?.[0])} />
+        </p>
+      )}
+      {add.isPending && <p role="status">送っています…</p>}
+      {add.isError && <Problem error={add.error} retry={() => add.reset()} />}
     </>
   );
 }
@@ -110,6 +166,7 @@ function KeepItem({ reply, entry }: PartProps & { entry?: ItemEntry }) {
     { kind: "choice", name: "presenter", label: "説明する人", options: invited_posts(reply) },
     { kind: "lines", name: "prompt", label: "話し合うこと" },
     { kind: "lines", name: "material", label: "資料の本文", hint: "会議資料一式に入ります。" },
+    { kind: "date", name: "material_due_on", label: "資料の締切", more: true },
     { kind: "number", name: "position", label: "順番", more: true },
     { kind: "choice", name: "openness", label: "公開の区分", options: openness, more: true },
     { kind: "lines", name: "openness_reason", label: "非公開の理由", more: true },

@@ -1,6 +1,6 @@
 import { PageTitle } from "../../components/page_title";
 import { PathLink } from "../../components/path_link";
-import { action_path, reading, type Schemas } from "../actions";
+import { action_path, reading, useAction, type Schemas } from "../actions";
 import { Facts, ReplyView } from "../parts/reply_view";
 import { AgendaPart } from "./agenda";
 import { AttendancePart, DatesPart, HeldPart } from "./dates";
@@ -94,6 +94,8 @@ const papers = [
 ] as const;
 
 function Papers({ reply }: { reply: MeetingReply }) {
+  const freeze = useAction("meetings.freeze_packet");
+  const meeting = reply.meeting.id;
   const file = (paper: string, format: string) =>
     action_path("meetings.print_meeting", { meeting: reply.meeting.id, paper, format });
   return (
@@ -112,6 +114,33 @@ function Papers({ reply }: { reply: MeetingReply }) {
           </li>
         ))}
       </ul>
+      {reply.packets.length > 0 && <h3>固めた会議資料</h3>}
+      <ul className="papers">
+        {reply.packets.map((one) => (
+          <li key={one.id}>
+            <a href={action_path("meetings.packet_file", { meeting, packet: one.id })}>
+              第{one.number}版（{one.pages}ページ、PDF）
+            </a>
+            <span className="quiet">
+              {one.frozen_on} {one.frozen_by}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {reply.may.keep && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={freeze.isPending}
+            onClick={() => freeze.isPending || freeze.mutate({ meeting })}
+          >
+            会議資料の版を固める
+          </button>
+          <span role="status">{freeze.isSuccess && `第${freeze.data.number}版にしました。`}</span>
+          {freeze.isError && <span role="alert">{freeze.error.message}</span>}
+        </p>
+      )}
     </section>
   );
 }

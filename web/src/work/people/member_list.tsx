@@ -8,6 +8,7 @@ import { useOwnTenants } from "../parts/choices";
 import { today } from "../parts/days";
 import type { Option } from "../parts/fields";
 import { era_text } from "../parts/fields";
+import { base64_of } from "../parts/files";
 
 type Reply = Schemas["MemberListReply"];
 type Input = Schemas["MemberListInput"];
@@ -205,14 +206,4 @@ function Preview({ reply, take_in }: { reply: Reply; take_in: (leave_out: boolea
       )}
     </section>
   );
-}
-
-/** The file's content for JSON. */
-function base64_of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(new Error("ファイルを読めません。"));
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ""));
-    reader.readAsDataURL(file);
-  });
 }
