@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 const [base, demo_file, seconds = "120"] = process.argv.slice(2);
 const demo = JSON.parse(readFileSync(demo_file, "utf8"));
 const users = 200;
+const inside = ["east", "member"];
 const logins = ["east", "pref", "member", "group", "observer", "midori-city"];
 
 function client(cookie = "") {
@@ -97,7 +98,7 @@ async function furnish(call) {
 
 const pick = (list) => list[Math.floor(Math.random() * list.length)];
 
-function reads(world) {
+function reads(world, is_inside) {
   const n = Math.floor(Math.random() * 2000);
   return pick([
     "/api/councils/my-work",
@@ -112,14 +113,14 @@ function reads(world) {
     "/api/meetings/my-meetings",
     `/api/meetings/year-plan?council=${world.east}`,
     `/api/meetings/list-meetings?council=${pick(world.councils)}`,
-    `/api/meetings/list-promises?council=${world.east}&limit=100`,
-    `/api/meetings/show-meeting?meeting=${world.meeting}`,
+    // Who has no place in that council would be refused.
+    ...(is_inside ? [`/api/meetings/list-promises?council=${world.east}&limit=100`, `/api/meetings/show-meeting?meeting=${world.meeting}`] : []),
     `/api/accounts/search?query=${encodeURIComponent(`架空組織${n}`)}`,
     `/api/accounts/show-organisation?organisation=${world.owner}`,
   ]);
 }
 
-async function user(call, may_write, world, end, seen) {
+async function user(call, may_write, is_inside, world, end, seen) {
   while (Date.now() < end) {
     await new Promise((done) => setTimeout(done, 500 + Math.random() * 1000));
     const writes = may_write && Math.random() < 0.2;
@@ -128,7 +129,7 @@ async function user(call, may_write, world, end, seen) {
           contact: { id: "", tenant: world.east, organisation: world.owner, day: "2026-11-01", how: "電話", note: "負荷", next_step: "" },
           version: 0,
         })
-      : await call(reads(world));
+      : await call(reads(world, is_inside));
     (writes ? seen.writes : seen.reads).push(reply.ms);
     if (reply.status !== 200) seen.errors += 1;
   }
@@ -144,7 +145,7 @@ const calls = [east_call, ...(await Promise.all(logins.slice(1).map(signed_in)))
 const seen = { reads: [], writes: [], errors: 0 };
 const end = Date.now() + Number(seconds) * 1000;
 await Promise.all(
-  Array.from({ length: users }, (_, i) => user(calls[i % calls.length], i % calls.length === 0, world, end, seen)),
+  Array.from({ length: users }, (_, i) => user(calls[i % calls.length], i % calls.length === 0, inside.includes(logins[i % calls.length]), world, end, seen)),
 );
 const percentile = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)] ?? 0;
 console.log(

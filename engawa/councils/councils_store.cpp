@@ -1,5 +1,7 @@
 #include "engawa/councils/councils_store.hpp"
 
+#include <set>
+
 #include "engawa/councils/contact.hpp"
 #include "engawa/councils/relation.hpp"
 #include "engawa/councils/room.hpp"
@@ -114,6 +116,24 @@ base::Result<std::map<std::string, int>> seat_counts_on(store::Database& databas
                       counts[row.text(0)] = static_cast<int>(row.integer(1));
                     }));
   return counts;
+}
+
+base::Result<std::vector<Council>> councils_with_place(store::Database& database,
+                                                       const accounts::Actor& actor) {
+  std::set<std::string> tenants;
+  for (const auto& held : actor.roles) tenants.insert(held.tenant);
+  std::map<std::string, Council> found;
+  for (const auto& tenant : tenants) {
+    // Co-owners are a short JSON list of ids, each within quotes.
+    for (auto& one :
+         TRY(store::list<Council>(database, "(id = $1 OR owner = $1 OR co_owners LIKE $2)",
+                                  {tenant, "%\"" + tenant + "\"%"}))) {
+      found.emplace(one.record.id.text, std::move(one.record));
+    }
+  }
+  std::vector<Council> councils;
+  for (auto& [id, council] : found) councils.push_back(std::move(council));
+  return councils;
 }
 
 }  // namespace engawa::councils

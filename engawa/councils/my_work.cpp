@@ -5,6 +5,7 @@
 
 #include "engawa/councils/cadence.hpp"
 #include "engawa/councils/councils_actions.hpp"
+#include "engawa/councils/councils_store.hpp"
 #include "engawa/councils/room_entries.hpp"
 
 namespace engawa::councils {
@@ -78,8 +79,7 @@ class Waiting {
 Result<MyWorkReply> my_work(Desk& desk, const accounts::NoInput&) {
   MyWorkReply reply;
   Names names(desk.database);
-  for (const auto& found : TRY(store::list<Council>(desk.database))) {
-    const auto& council = found.record;
+  for (const auto& council : TRY(councils_with_place(desk.database, desk.actor))) {
     if (!council.is_open_on(desk.today)) continue;
     const auto roles = roles_at(desk.actor, council);
     if (roles.empty()) continue;

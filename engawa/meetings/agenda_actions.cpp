@@ -1,6 +1,6 @@
 #include "engawa/accounts/text_checks.hpp"
 #include "engawa/councils/roster.hpp"
-#include "engawa/meetings/meeting_agenda.hpp"
+#include "engawa/meetings/meeting_checks.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
 #include "engawa/meetings/problems.hpp"
 

@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "engawa/accounts/text_checks.hpp"
+#include "engawa/meetings/meeting_checks.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meeting_links.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
@@ -59,8 +58,15 @@ Result<Written> choose_slot(Desk& desk, store::Change& change, const ChooseSlot&
   it.day = slot.day;
   it.fiscal_year = slot.day.fiscal_year().year;
   it.month = slot.day.month;
-  if (!slot.starts_at.empty()) it.starts_at = slot.starts_at;
+  if (!slot.starts_at.empty()) {
+    // Without an end of its own the slot is as long as the meeting was planned.
+    const int minutes = minutes_between(it.starts_at, it.ends_at);
+    it.starts_at = slot.starts_at;
+    it.ends_at = minutes > 0 ? time_after(slot.starts_at, minutes) : std::string{};
+  }
   if (!slot.ends_at.empty()) it.ends_at = slot.ends_at;
+  TRY(check_times(it));
+  TRY(check_room(desk, it));
   return keep_record(change, it, input.version);
 }
 
@@ -87,11 +93,7 @@ base::Status fill_marks(Desk& desk, const Meeting& meeting, const PostAnswer& an
 Result<Written> keep_answer(Desk& desk, store::Change& change, const Meeting& meeting,
                             const PostAnswer& answer, std::string who) {
   const auto post = TRY(store::get<accounts::Post>(desk.database, answer.post.text)).record;
-  councils::Names names(desk.database);
-  const auto lines = TRY(invited(desk, names, meeting));
-  const bool is_invited = std::any_of(lines.begin(), lines.end(),
-                                      [&](const auto& line) { return line.post == post.id; });
-  if (!is_invited) return make_problem(problems::owners_must_be_seated, post.title);
+  TRY(check_invited(desk, meeting, post.id, "post"));
   const auto before = TRY(attendance_of(desk.database, meeting.id, post));
   Attendance it = before.record;
   TRY(fill_marks(desk, meeting, answer, it));
@@ -159,9 +161,11 @@ Result<MeetingSheet> answer_by_link(Desk& desk, store::Change& change,
 
 Result<PresenceRecorded> record_presence(Desk& desk, store::Change& change,
                                          const RecordPresence& input) {
+  const auto meeting = TRY(store::get<Meeting>(desk.database, input.meeting.text)).record;
   PresenceRecorded reply;
   for (const auto& mark : input.marks) {
     const auto post = TRY(store::get<accounts::Post>(desk.database, mark.post.text)).record;
+    TRY(check_invited(desk, meeting, post.id, "marks"));
     const auto before = TRY(attendance_of(desk.database, input.meeting, post));
     Attendance it = before.record;
     it.presence = mark.presence;

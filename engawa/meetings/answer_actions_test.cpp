@@ -55,6 +55,7 @@ TEST_P(Answers, EndWithTheDueDayAndWithTheChoice) {
   const auto chosen = at(shown(meeting), "meeting");
   EXPECT_EQ(text(chosen, "day"), "2026-07-10");
   EXPECT_EQ(text(chosen, "starts_at"), "18:30");
+  EXPECT_EQ(text(chosen, "ends_at"), "20:30") << "as long as it was planned";
   EXPECT_EQ(answer(meeting, chamber, R"("marks":["yes","no"])"), "MTG-011");
   const auto late = asked();
   today = {2026, 7, 1};

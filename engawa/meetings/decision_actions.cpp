@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "engawa/accounts/text_checks.hpp"
+#include "engawa/meetings/meeting_checks.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
 #include "engawa/meetings/problems.hpp"
@@ -49,13 +48,7 @@ base::Status check_promise(Desk& desk, const Meeting& meeting, const ActionItem&
     return make_problem(problems::due_before_made, it.due_on.japanese(),
                         it.made_on.japanese() + "以降", {{}, {}, "promise.due_on"});
   }
-  councils::Names names(desk.database);
-  const auto lines = TRY(invited(desk, names, meeting));
-  const bool is_seated = std::any_of(lines.begin(), lines.end(),
-                                     [&](const auto& line) { return line.post == it.owner; });
-  if (is_seated) return base::success();
-  const auto post = TRY(store::get<accounts::Post>(desk.database, it.owner.text)).record;
-  return make_problem(problems::owners_must_be_seated, post.title, {}, {{}, {}, "promise.owner"});
+  return check_invited(desk, meeting, it.owner, "promise.owner");
 }
 
 Result<Written> keep_promise(Desk& desk, store::Change& change, const KeepPromise& input) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engawa/accounts/text_checks.hpp"
 #include "engawa/base/base64.hpp"
 #include "engawa/base/hash.hpp"
@@ -56,6 +58,14 @@ Result<Written> remove_file(Desk& desk, store::Change& change, const FileOfMeeti
 
 Result<FileReply> take_file(Desk& desk, const FileOfMeeting& input) {
   const auto it = TRY(file_of(desk, input)).record;
+  // The page lists what the reader may see; nothing else is taken by its id.
+  const auto reply = TRY(show_meeting(desk, MeetingInput{input.meeting}));
+  const bool is_listed =
+      std::any_of(reply.agenda.begin(), reply.agenda.end(), [&](const ItemEntry& entry) {
+        return std::any_of(entry.files.begin(), entry.files.end(),
+                           [&](const FileEntry& file) { return file.id == it.id; });
+      });
+  if (!is_listed) return make_problem(store::problems::no_record, input.file.text);
   auto found = TRY(notices::enclosure(desk.database, {it.enclosure}));
   return FileReply{it.name, found.content_type, std::move(found.bytes)};
 }

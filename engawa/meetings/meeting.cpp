@@ -1,5 +1,7 @@
 #include "engawa/meetings/meeting.hpp"
 
+#include <algorithm>
+
 namespace engawa::meetings {
 
 std::string_view japanese(MeetingKind kind) {
@@ -69,6 +71,31 @@ bool is_time(std::string_view text) {
     if (text[i] < '0' || text[i] > '9') return false;
   }
   return text.substr(0, 2) <= "23" && text.substr(3) <= "59";
+}
+
+namespace {
+
+constexpr int hour = 60;
+
+// Minutes since midnight of a time that is one.
+int minute_of_day(const std::string& time) {
+  return std::stoi(time.substr(0, 2)) * hour + std::stoi(time.substr(3));
+}
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+}  // namespace
+
+std::string time_after(const std::string& starts_at, int minutes) {
+  if (starts_at.empty() || !is_time(starts_at)) return {};
+  constexpr int day_hours = 24;
+  const int at = minute_of_day(starts_at) + minutes;
+  return two_digits(at / hour % day_hours) + ":" + two_digits(at % hour);
+}
+
+int minutes_between(const std::string& starts_at, const std::string& ends_at) {
+  if (starts_at.empty() || ends_at.empty() || !is_time(starts_at) || !is_time(ends_at)) return 0;
+  return std::max(0, minute_of_day(ends_at) - minute_of_day(starts_at));
 }
 
 std::string when_text(const Meeting& meeting) {

@@ -96,6 +96,11 @@ BOOST_DESCRIBE_STRUCT(MeetingReview, (), (id, meeting, went_well, lessons, held_
 /// Whether "14:00" is a time of the day; empty is none yet.
 [[nodiscard]] bool is_time(std::string_view text);
 
+/// "14:00" and 25 minutes: "14:25", over midnight too; empty for what is no time.
+[[nodiscard]] std::string time_after(const std::string& starts_at, int minutes);
+/// Minutes from one time of a day to a later one; 0 when either is missing.
+[[nodiscard]] int minutes_between(const std::string& starts_at, const std::string& ends_at);
+
 /// "令和8年12月10日（木）14:00〜16:00"; "令和8年度12月ごろ" while there is no day; Pure.
 [[nodiscard]] std::string when_text(const Meeting& meeting);
 /// 「県庁第2会議室（オンライン併用：…）」.

@@ -5,6 +5,7 @@
 #include "engawa/accounts/text_checks.hpp"
 #include "engawa/councils/roster.hpp"
 #include "engawa/meetings/meeting_agenda.hpp"
+#include "engawa/meetings/meeting_checks.hpp"
 #include "engawa/meetings/meeting_place.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
 #include "engawa/meetings/problems.hpp"
@@ -37,42 +38,6 @@ Result<Place> place_of_series(Desk& desk, const PlanSeries& input) {
   Meeting meeting;
   meeting.council = input.council;
   return place_of(desk, meeting, audience_of(input.kind));
-}
-
-bool overlaps(const Meeting& a, const Meeting& b) {
-  const auto ends = [](const Meeting& it) { return it.ends_at.empty() ? "23:59" : it.ends_at; };
-  return a.starts_at < ends(b) && b.starts_at < ends(a);
-}
-
-// Which meeting it is, is not said: it may be one that the actor does not know of.
-base::Status check_room(Desk& desk, const Meeting& meeting) {
-  if (!meeting.day || meeting.place.empty() || meeting.state == MeetingState::Cancelled) {
-    return base::success();
-  }
-  for (const auto& found :
-       TRY(store::list<Meeting>(desk.database, "day = $1", {meeting.day->iso()}))) {
-    const Meeting& other = found.record;
-    const bool is_elsewhere = other.id == meeting.id || other.place != meeting.place ||
-                              other.state == MeetingState::Cancelled;
-    if (is_elsewhere || !overlaps(meeting, other)) continue;
-    return make_problem(problems::room_taken,
-                        other.place + " " + other.starts_at + "〜" + other.ends_at, {},
-                        {{}, {}, "meeting.place"});
-  }
-  return base::success();
-}
-
-base::Status check_times(const Meeting& meeting) {
-  const auto wrong = [](const std::string& found, const char* member) {
-    return make_problem(problems::wrong_time, found, "14:00",
-                        {{}, {}, std::string("meeting.") + member});
-  };
-  if (!is_time(meeting.starts_at)) return wrong(meeting.starts_at, "starts_at");
-  if (!is_time(meeting.ends_at)) return wrong(meeting.ends_at, "ends_at");
-  if (!meeting.ends_at.empty() && meeting.ends_at <= meeting.starts_at) {
-    return wrong(meeting.starts_at + "〜" + meeting.ends_at, "ends_at");
-  }
-  return base::success();
 }
 
 base::Status check_other(Desk& desk, const Meeting& meeting) {

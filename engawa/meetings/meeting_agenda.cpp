@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "engawa/meetings/problems.hpp"
-
 namespace engawa::meetings {
 
 using accounts::Desk;
@@ -158,16 +156,6 @@ base::Status add_agenda(Desk& desk, store::Change& change, const Meeting& meetin
     TRY(store::add(change, item));
   }
   return base::success();
-}
-
-base::Status check_openness(Openness openness, const std::string& reason,
-                            const std::string& decided_by, const std::string& member_prefix) {
-  if (openness == Openness::Open) return base::success();
-  const bool lacks_reason = reason.empty();
-  if (!lacks_reason && !decided_by.empty()) return base::success();
-  return base::make_problem(
-      problems::no_reason_to_close, std::string(japanese(openness)), {},
-      {{}, {}, member_prefix + (lacks_reason ? "openness_reason" : "openness_decided_by")});
 }
 
 }  // namespace engawa::meetings

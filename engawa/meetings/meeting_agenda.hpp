@@ -28,8 +28,4 @@ struct Suggestion {
 base::Status add_agenda(accounts::Desk& desk, store::Change& change, const Meeting& meeting,
                         const MeetingTemplate& pattern);
 
-/// MTG-002 unless what is not open has a reason and somebody who decided.
-base::Status check_openness(Openness openness, const std::string& reason,
-                            const std::string& decided_by, const std::string& member_prefix);
-
 }  // namespace engawa::meetings

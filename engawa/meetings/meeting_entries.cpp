@@ -12,17 +12,6 @@ using base::Result;
 
 namespace {
 
-constexpr int hour = 60;
-
-// "14:00" and 25 minutes: "14:25"; empty stays empty.
-std::string time_after(const std::string& starts_at, int minutes) {
-  if (starts_at.empty() || !is_time(starts_at)) return {};
-  const int begins = std::stoi(starts_at.substr(0, 2)) * hour + std::stoi(starts_at.substr(3));
-  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  const int at = begins + minutes;
-  return two(at / hour % 24) + ":" + two(at % hour);
-}
-
 EvidenceEntry evidence_entry(const Evidence& it) {
   return {it.id, it.title, it.sentence, it.facts, it.source, it.figure, it.frozen_on};
 }

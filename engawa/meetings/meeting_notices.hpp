@@ -9,6 +9,8 @@ namespace engawa::meetings {
 inline constexpr const char* notice_letter = "meeting_notice";
 inline constexpr const char* minutes_letter = "minutes";
 inline constexpr const char* poll_letter = "date_poll";
+/// A letter that somebody sent to oneself.
+inline constexpr const char* try_letter = "try";
 
 struct LetterOrder {
   std::string kind;

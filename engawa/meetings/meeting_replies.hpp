@@ -189,8 +189,9 @@ struct MeetingMay {
   bool draft = false;    ///< write the agenda and the minutes
   bool confirm = false;  ///< is the chair
   bool see_private = false;
+  bool see_closed = false;  ///< what was not open: members do, observers and guests do not
 };
-BOOST_DESCRIBE_STRUCT(MeetingMay, (), (keep, draft, confirm, see_private))
+BOOST_DESCRIBE_STRUCT(MeetingMay, (), (keep, draft, confirm, see_private, see_closed))
 
 struct MeetingReply {
   Meeting meeting;

@@ -15,6 +15,8 @@ using base::Result;
 
 namespace {
 
+constexpr int members_only = 2;  ///< 機密性: observers and guests see 1
+
 Result<MeetingMay> may_of(Desk& desk, const Meeting& meeting) {
   const auto own = TRY(place_of(desk, meeting, audience_of(meeting.kind)));
   const auto closed = TRY(place_of(desk, meeting, Audience::ChairAndSecretariat));
@@ -23,6 +25,9 @@ Result<MeetingMay> may_of(Desk& desk, const Meeting& meeting) {
   may.keep = accounts::may(desk.actor, Right::KeepCouncil, own);
   may.draft = accounts::may(desk.actor, Right::WorkInGroup, draft);
   may.see_private = accounts::may(desk.actor, Right::See, closed);
+  auto inner = TRY(prepared_place_of(desk, meeting, audience_of(meeting.kind)));
+  inner.confidentiality = members_only;
+  may.see_closed = accounts::may(desk.actor, Right::See, inner);
   may.confirm = accounts::relations(desk.actor, closed).contains(accounts::Relation::Chair);
   return may;
 }
@@ -49,14 +54,26 @@ void hide_drafts(MeetingReply& reply) {
   }
 }
 
+// What is closed is for the members: who listens reads what the public reads.
+void hide_closed(MeetingReply& reply) {
+  if (reply.may.see_closed) return;
+  for (auto& entry : reply.agenda) {
+    entry.text = entry.public_preview;
+    entry.public_text.clear();
+    if (entry.item.openness == Openness::Open) continue;
+    entry.item.material.clear();
+    entry.item.prompt.clear();
+    entry.evidence.clear();
+    entry.files.clear();
+  }
+}
+
 // What bodies answered is for the members; who only listens sees the answers of the own body.
 base::Status fill_answers(Desk& desk, councils::Names& names, MeetingReply& reply) {
   const auto lines = TRY(invited(desk, names, reply.meeting));
   auto entries = TRY(attendance_entries(desk, reply.meeting, lines));
-  auto inner = TRY(prepared_place_of(desk, reply.meeting, audience_of(reply.meeting.kind)));
-  inner.confidentiality = 2;
   reply.poll = TRY(poll_entry(desk, reply.meeting, entries));
-  if (!accounts::may(desk.actor, Right::See, inner)) {
+  if (!reply.may.see_closed) {
     std::erase_if(entries, [](const AttendanceEntry& it) { return !it.may_answer; });
   }
   reply.opinions = opinion_groups(entries);
@@ -132,6 +149,7 @@ Result<MeetingReply> show_meeting(Desk& desk, const MeetingInput& input) {
   }
   reply.steps = meeting_steps(reply);
   hide_drafts(reply);
+  hide_closed(reply);
   return reply;
 }
 

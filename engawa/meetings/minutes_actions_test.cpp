@@ -187,5 +187,40 @@ TEST_P(Minutes, APublicVersionNamesNoPersonAndGivesTheReasonOfWhatIsClosed) {
   EXPECT_EQ(page->body.find("担当"), std::string::npos) << "persons are not named";
 }
 
+TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
+  auto change = store::Change::begin(database(), {}, "tests.observer");
+  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
+  ASSERT_TRUE(change->commit().ok());
+  seat(university, "observer");
+  const auto meeting = meeting_on("2026-06-10");
+  as(health_centre.person, "meetings.keep_item",
+     of(meeting, R"(,"item":{"title":"個別の相談","position":90,"material":"秘密の資料",)"
+                 R"("openness":"closed","openness_reason":"事業所が特定される",)"
+                 R"("openness_decided_by":"座長"},"version":0)"));
+  const auto packet = id_of(as(health_centre.person, "meetings.freeze_packet", of(meeting)));
+  step("hold_meeting", meeting, health_centre.person);
+  const auto last = all(shown(meeting), "agenda").size() - 1;
+  as(health_centre.person, "meetings.keep_item_minutes",
+     of(meeting,
+        R"(,"item":")" + id_of(agenda_item(meeting, last)) + R"(","text":"秘密の話","version":0)"));
+  step("submit_minutes", meeting, health_centre.person);
+  step("confirm_minutes", meeting, chamber.person);
+  step("publish_minutes", meeting, health_centre.person);
+  const auto read_by = [&](const councils::Body& reader, const std::string& action,
+                           const std::string& more) {
+    const auto answer = call(reader.person, action, of(meeting, more));
+    return answer.ok() ? answer->body : std::string(answer.problem().code());
+  };
+  const std::string paper = R"(,"paper":"minutes","format":"html")";
+  const std::string frozen = R"(,"packet":")" + packet + "\"";
+  const auto seen = read_by(university, "meetings.show_meeting", "");
+  EXPECT_EQ(seen.find("秘密"), std::string::npos);
+  EXPECT_NE(seen.find("事業所が特定される"), std::string::npos);
+  EXPECT_EQ(read_by(university, "meetings.print_meeting", paper).find("秘密"), std::string::npos);
+  EXPECT_EQ(read_by(university, "meetings.packet_file", frozen), "ACC-011");
+  EXPECT_NE(read_by(labour, "meetings.show_meeting", "").find("秘密の話"), std::string::npos);
+  EXPECT_NE(read_by(labour, "meetings.print_meeting", paper).find("秘密の話"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace engawa::meetings

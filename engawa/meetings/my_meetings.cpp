@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engawa/councils/councils_store.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
+#include "engawa/meetings/meeting_notices.hpp"
 #include "engawa/meetings/tiers.hpp"
 #include "engawa/notices/notices_store.hpp"
 
@@ -21,11 +23,8 @@ class Gathering {
   explicit Gathering(Desk& desk) : m_desk(desk), m_names(desk.database) {}
 
   Result<MyMeetingsReply> gather() {
-    for (const auto& found : TRY(store::list<Council>(m_desk.database))) {
-      const auto place = councils::place_of(found.record);
-      const auto held = accounts::relations(m_desk.actor, place);
-      const bool takes_part = held.size() > 2 && found.record.is_open_on(m_desk.today);
-      if (takes_part) TRY(take(found.record));
+    for (const auto& council : TRY(councils::councils_with_place(m_desk.database, m_desk.actor))) {
+      if (council.is_open_on(m_desk.today)) TRY(take(council));
     }
     const auto by_day = [](const MyMeetingItem& a, const MyMeetingItem& b) {
       return std::tie(a.day, a.kind_ja, a.text) < std::tie(b.day, b.kind_ja, b.text);
@@ -117,6 +116,7 @@ class Gathering {
     }
     int trouble = 0;
     for (const auto& found : TRY(notices::notices_about(m_desk.database, it.id.text))) {
+      if (found.record.kind == try_letter) continue;
       const auto state = found.record.state;
       if (state == notices::NoticeState::Bounced || state == notices::NoticeState::Uncertain) {
         ++trouble;

@@ -97,7 +97,7 @@ Result<Written> try_notice(Desk& desk, store::Change& change, const TryNotice& i
   const auto letters = TRY(letters_of(desk, input.meeting, {input.notice.text}));
   Notice copy = letters.front().record;
   copy.id = base::new_id<notices::NoticeId>();
-  copy.kind = "try";
+  copy.kind = try_letter;
   copy.mail = person.mail;
   copy.title = "【試し】" + copy.title;
   copy.channel = Channel::Mail;

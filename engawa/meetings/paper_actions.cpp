@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engawa/documents/docx_writer.hpp"
 #include "engawa/documents/html_writer.hpp"
 #include "engawa/documents/pdf_writer.hpp"
@@ -66,7 +68,8 @@ Result<documents::Document> paper_document(Desk& desk, const MeetingReply& reply
     case Paper::Opinions:
       return opinions_document(reply);
     case Paper::Minutes:
-      return minutes_document(reply, TRY(version_for(desk, reply)), MinutesFor::Members);
+      return minutes_document(reply, TRY(version_for(desk, reply)),
+                              reply.may.see_closed ? MinutesFor::Members : MinutesFor::Everybody);
     case Paper::PublicMinutes:
       return minutes_document(reply, TRY(version_for(desk, reply)), MinutesFor::Everybody);
     case Paper::Letters:
@@ -127,6 +130,11 @@ Result<FileReply> letter_paper(Desk& desk, const TryNotice& input) {
                    std::move(file.bytes)};
 }
 
+bool has_closed_items(const MeetingReply& reply) {
+  return std::any_of(reply.agenda.begin(), reply.agenda.end(),
+                     [](const ItemEntry& it) { return it.item.openness != Openness::Open; });
+}
+
 Result<PacketFrozen> freeze_packet(Desk& desk, store::Change& change, const FreezePacket& input) {
   const auto reply = TRY(show_meeting(desk, MeetingInput{input.meeting}));
   Packet packet;
@@ -151,6 +159,11 @@ Result<FileReply> packet_file(Desk& desk, const PacketFile& input) {
   const auto packet = TRY(store::get<Packet>(desk.database, input.packet.text)).record;
   if (packet.meeting != input.meeting) {
     return make_problem(store::problems::no_record, input.packet.text);
+  }
+  // It was frozen with everything in it.
+  const auto reply = TRY(show_meeting(desk, MeetingInput{input.meeting}));
+  if (!reply.may.see_closed && has_closed_items(reply)) {
+    return make_problem(accounts::problems::not_allowed);
   }
   auto file = TRY(notices::enclosure(desk.database, {packet.enclosure}));
   return FileReply{"会議資料_第" + std::to_string(packet.number) + "版.pdf", file.content_type,

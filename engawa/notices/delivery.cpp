@@ -63,17 +63,22 @@ class Pass {
     notice.state = NoticeState::Sending;
     notice.next_attempt_at = now();
     if (!TRY(keep(notice, due.version))) return base::success();
-    std::vector<Enclosure> enclosures;
-    enclosures.push_back(TRY(letter_file(notice)));
-    for (const auto& id : notice.enclosures) {
-      enclosures.push_back(TRY(enclosure(m_database, {id})));
-    }
-    const auto mail = write_mail(notice, enclosures, m_settings, now());
+    const auto mail = mail_of(notice);
+    // What cannot be made is told at the letter; the others go on.
     const SmtpReply reply = mail ? m_transport(m_settings, notice.mail, *mail)
                                  : SmtpReply{SmtpOutcome::Refused, mail.problem().japanese()};
     settle(notice, reply);
     TRY(keep(notice, due.version + 1));
     return base::success();
+  }
+
+  Result<std::string> mail_of(const Notice& notice) {
+    std::vector<Enclosure> enclosures;
+    enclosures.push_back(TRY(letter_file(notice)));
+    for (const auto& id : notice.enclosures) {
+      enclosures.push_back(TRY(enclosure(m_database, {id})));
+    }
+    return write_mail(notice, enclosures, m_settings, now());
   }
 
   void settle(Notice& notice, const SmtpReply& reply) {
