@@ -1,6 +1,7 @@
 #include "engawa/meetings/meetings_searchables.hpp"
 
 #include "engawa/accounts/desk.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/meetings/meeting_place.hpp"
 
 namespace engawa::meetings {
@@ -12,31 +13,47 @@ using base::Result;
 
 std::string page_of(const MeetingId& meeting) { return "/work/meetings/" + meeting.text; }
 
-// The audience is the meeting itself: who may see it is decided when somebody searches.
-Result<bool> may_see(Desk& desk, const std::string& meeting) {
-  const auto found = TRY(store::find<Meeting>(desk.database, meeting));
-  if (!found) return false;
-  const auto place = TRY(prepared_place_of(desk, found->record, audience_of(found->record.kind)));
+// "meeting|council|<council>|<other council>": the kind of meeting and whose it is. Who may see it
+// is decided when somebody searches, once for all meetings of that kind and council.
+constexpr std::string_view sign = "meeting";
+
+std::string audience_text(const Meeting& it) {
+  return base::join(
+      {std::string(sign), base::enum_text(it.kind), it.council.text, it.other_council.text}, "|");
+}
+
+Result<bool> may_see(Desk& desk, const std::string& audience) {
+  const auto parts = base::split(audience, '|');
+  if (parts.size() != 4 || parts[0] != sign) return false;
+  const auto kind = base::parse_enum<MeetingKind>(parts[1]);
+  if (!kind) return false;
+  Meeting meeting;
+  meeting.kind = *kind;
+  meeting.council = {parts[2]};
+  meeting.other_council = {parts[3]};
+  const auto place = TRY(prepared_place_of(desk, meeting, audience_of(*kind)));
   return accounts::may(desk.actor, accounts::Right::See, place);
 }
 
-Result<std::string> title_of(store::Database& database, const MeetingId& meeting) {
-  const auto found = TRY(store::find<Meeting>(database, meeting.text));
-  return found ? found->record.title : std::string{};
+Result<Meeting> meeting_of(store::Database& database, const MeetingId& id) {
+  const auto found = TRY(store::find<Meeting>(database, id.text));
+  return found ? found->record : Meeting{};
 }
 
 Result<SearchText> text_of_meeting(store::Database&, const Meeting& it) {
-  return SearchText{it.title, when_text(it) + "\n" + where_text(it), it.id.text, page_of(it.id)};
+  return SearchText{it.title, when_text(it) + "\n" + where_text(it), audience_text(it),
+                    page_of(it.id)};
 }
 
+// The meeting's title is searched at the meeting, not again at everything that belongs to it.
 Result<SearchText> text_of_decision(store::Database& database, const Decision& it) {
-  return SearchText{it.text, TRY(title_of(database, it.meeting)), it.meeting.text,
-                    page_of(it.meeting)};
+  const auto meeting = TRY(meeting_of(database, it.meeting));
+  return SearchText{it.text, {}, audience_text(meeting), page_of(it.meeting)};
 }
 
 Result<SearchText> text_of_promise(store::Database& database, const ActionItem& it) {
-  return SearchText{it.title, it.result + "\n" + TRY(title_of(database, it.meeting)),
-                    it.meeting.text, page_of(it.meeting)};
+  const auto meeting = TRY(meeting_of(database, it.meeting));
+  return SearchText{it.title, it.result, audience_text(meeting), page_of(it.meeting)};
 }
 
 }  // namespace
