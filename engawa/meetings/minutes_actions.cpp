@@ -126,6 +126,8 @@ Result<NoticesPrepared> publish_minutes(Desk& desk, store::Change& change,
   order.kind = minutes_letter;
   order.document_number = TRY(accounts::one_line("document_number", input.document_number));
   order.issued_on = input.issued_on.value_or(desk.today);
+  // A later version goes to everybody, also to those who have the earlier one.
+  order.again = true;
   return prepare_letters(desk, change, it, order);
 }
 

@@ -222,5 +222,49 @@ TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
   EXPECT_NE(read_by(labour, "meetings.print_meeting", paper).find("秘密の話"), std::string::npos);
 }
 
+TEST_P(Minutes, ALaterVersionGoesToThoseWhoHaveTheEarlierOne) {
+  const auto meeting = published();
+  std::string ids;
+  for (const auto& one : letters(meeting, "minutes")) {
+    ids += (ids.empty() ? "\"" : ",\"") + text(one, "id") + "\"";
+  }
+  as(health_centre.person, "meetings.record_notices",
+     of(meeting, R"(,"notices":[)" + ids + R"(],"outcome":"posted")"));
+  write(meeting, "直した。", 1);
+  step("submit_minutes", meeting, health_centre.person);
+  step("confirm_minutes", meeting, chamber.person);
+  step("publish_minutes", meeting, health_centre.person);
+  int prepared = 0;
+  for (const auto& one : letters(meeting, "minutes")) {
+    if (text(one, "state") == "prepared") ++prepared;
+  }
+  EXPECT_EQ(prepared, 3);
+}
+
+TEST_P(Minutes, ALetterToOneselfAnswersForNobody) {
+  set_up_mail();
+  auto change = store::Change::begin(database(), {}, "tests.mail");
+  auto person = store::get<accounts::Person>(database(), health_centre.person);
+  person->record.mail = "nurse@midori.example";
+  ASSERT_TRUE(store::amend(*change, person->record, person->version).ok());
+  ASSERT_TRUE(change->commit().ok());
+  const auto meeting = published();
+  std::string mailed;
+  for (const auto& one : letters(meeting, "minutes")) {
+    if (text(one, "channel") == "mail") mailed = text(one, "id");
+  }
+  as(health_centre.person, "meetings.try_notice", of(meeting, R"(,"notice":")" + mailed + "\""));
+  const auto due = notices::due_mails(database(), now, 10);
+  ASSERT_TRUE(due.ok());
+  ASSERT_EQ(due->size(), 1U);
+  const auto& copy = due->front().record;
+  EXPECT_EQ(copy.mail, "nurse@midori.example");
+  EXPECT_TRUE(copy.title.starts_with("【試し】"));
+  EXPECT_NE(copy.text.find("/receipt#（試しのため"), std::string::npos) << copy.text;
+  // The letter itself still has its link.
+  const auto original = store::get<notices::Notice>(database(), mailed);
+  EXPECT_EQ(original->record.text.find("試しのため"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace engawa::meetings
