@@ -60,7 +60,8 @@ struct Meeting {
   Openness openness = Openness::Open;
   std::string openness_reason;
   std::string openness_decided_by;
-  int observer_seats = 0;  ///< 傍聴席
+  int observer_seats = 0;     ///< 傍聴席
+  bool is_announced = false;  ///< on the page of open meetings; a person decides it
   MeetingState state = MeetingState::Planned;
   MinutesState minutes_state = MinutesState::Draft;
   std::optional<base::Date> submitted_on;  ///< the minutes, to the chair
@@ -68,7 +69,8 @@ struct Meeting {
 BOOST_DESCRIBE_STRUCT(Meeting, (),
                       (id, council, other_council, kind, series, title, fiscal_year, month, day,
                        starts_at, ends_at, place, online, openness, openness_reason,
-                       openness_decided_by, observer_seats, state, minutes_state, submitted_on))
+                       openness_decided_by, observer_seats, is_announced, state, minutes_state,
+                       submitted_on))
 
 /// 座長打合せ: the four things to agree on beforehand (2007 report, Q1). For the chair and the
 /// secretariat alone.

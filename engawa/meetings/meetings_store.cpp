@@ -16,7 +16,8 @@ std::string meeting_tables() {
              "NOT NULL, title text NOT NULL, fiscal_year bigint NOT NULL, month bigint NOT NULL, "
              "day text, starts_at text NOT NULL, ends_at text NOT NULL, place text NOT NULL, "
              "online text NOT NULL, openness text NOT NULL, openness_reason text NOT NULL, "
-             "openness_decided_by text NOT NULL, observer_seats bigint NOT NULL, state text NOT "
+             "openness_decided_by text NOT NULL, observer_seats bigint NOT NULL, "
+             "is_announced smallint NOT NULL, state text NOT "
              "NULL, minutes_state text NOT NULL, submitted_on text",
              {"council", "other_council", "day"}) +
          store::record_table_sql(store::table_of<MeetingBrief>,

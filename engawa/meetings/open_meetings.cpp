@@ -67,6 +67,8 @@ Result<OpenMeetingsReply> list_open(Desk& desk, const OpenMeetingsInput& input) 
     const auto council = TRY(store::get<councils::Council>(desk.database, it.council.text)).record;
     if (!is_public_matter(it, council) || it.state == MeetingState::Cancelled) continue;
     auto shown = TRY(open_meeting(desk, it, council.name));
+    // Nothing is told to everybody that nobody has decided to tell: the notice, or the minutes.
+    if (!it.is_announced && !shown.has_minutes) continue;
     const bool is_past = shown.is_over || shown.day < desk.today;
     (is_past ? reply.over : reply.coming).push_back(std::move(shown));
   }

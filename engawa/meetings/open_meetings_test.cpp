@@ -18,22 +18,27 @@ class OpenMeetings : public MeetingTown {
 INSTANTIATE_TEST_SUITE_P(, OpenMeetings, store::every_engine(), store::engine_name);
 
 TEST_P(OpenMeetings, AreAnnouncedToEverybodyWithTheSeatsForThePublic) {
-  meeting_on("2026-07-10", R"(,"observer_seats":5,"online":"Web会議のID 123")");
+  meeting_on("2026-07-10", R"(,"is_announced":true,"observer_seats":5,"online":"Web会議のID 123")");
   const auto coming = listed("coming");
   ASSERT_EQ(coming.size(), 1U);
   EXPECT_EQ(number(coming[0], "observer_seats"), 5);
   EXPECT_EQ(text(coming[0], "where_text"), "保健所 会議室") << "the way in from afar is not public";
 }
 
+TEST_P(OpenMeetings, NothingIsAnnouncedThatNobodyDecidedToAnnounce) {
+  meeting_on("2026-07-10");
+  EXPECT_TRUE(listed("coming").empty());
+}
+
 TEST_P(OpenMeetings, LaterOnesAndThoseOfWorkingGroupsAreNot) {
-  meeting_on("2026-09-10");
-  keep("keep_meeting",
-       R"({"meeting":{"council":")" + council + R"(","kind":"working_group","day":"2026-07-01"}})");
+  meeting_on("2026-09-10", R"(,"is_announced":true)");
+  keep("keep_meeting", R"({"meeting":{"council":")" + council +
+                           R"(","kind":"working_group","is_announced":true,"day":"2026-07-01"}})");
   EXPECT_TRUE(listed("coming").empty());
 }
 
 TEST_P(OpenMeetings, HideTheItemsThatAreClosed) {
-  const auto meeting = meeting_on("2026-07-10");
+  const auto meeting = meeting_on("2026-07-10", R"(,"is_announced":true)");
   as(health_centre.person, "meetings.keep_item",
      of(meeting,
         R"(,"item":{"title":"ある事業所のこと","openness":"closed","openness_reason":"特定される",)"

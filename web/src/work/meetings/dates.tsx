@@ -19,6 +19,7 @@ export const meeting_fields: readonly Field[] = [
   { kind: "text", name: "title", label: "名前", hint: "空なら「令和○年度第○回…」になります。", more: true },
   { kind: "text", name: "online", label: "オンラインの方法", more: true },
   { kind: "number", name: "observer_seats", label: "傍聴席の数", more: true },
+  { kind: "check", name: "is_announced", label: "「会議の公開」のページでお知らせする", more: true },
   { kind: "choice", name: "openness", label: "公開の区分", options: openness, more: true },
   { kind: "lines", name: "openness_reason", label: "非公開の理由", more: true },
   { kind: "text", name: "openness_decided_by", label: "非公開を決めた人", more: true },
