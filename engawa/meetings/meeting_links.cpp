@@ -1,5 +1,7 @@
 #include "engawa/meetings/meeting_links.hpp"
 
+#include <algorithm>
+
 #include "engawa/accounts/accounts_store.hpp"
 #include "engawa/accounts/token.hpp"
 

@@ -82,6 +82,8 @@ SmtpReply send_mail(const MailSettings& settings, const std::string& recipient,
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
                    std::min(connect_seconds_max, settings.seconds_max));
   curl_easy_setopt(easy, CURLOPT_TIMEOUT, settings.seconds_max);
+  // Taking leave waits for an answer as well: two minutes, if nothing else is said.
+  curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, settings.seconds_max);
   curl_easy_setopt(easy, CURLOPT_USE_SSL,
                    settings.security == MailSecurity::None ? CURLUSESSL_NONE : CURLUSESSL_ALL);
   if (!settings.user.empty()) {
