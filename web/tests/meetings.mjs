@@ -183,6 +183,9 @@ async function overtaken(page, base, context) {
   await press(other, "保存する");
   await other.waitForSelector("text=ほかの人がこの内容を書き換えました");
   assert.equal(await field(other, "巡回で聞いた声").inputValue(), "後から書いた。");
+  await press(other, "自分の入力で書き直す");
+  await press(other, "保存する");
+  await other.waitForSelector("p >> text=後から書いた。");
 }
 
 async function core_city_has_its_own(page, base) {

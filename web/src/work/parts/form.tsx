@@ -51,6 +51,12 @@ function trouble_of(error: unknown, fields: readonly Field[]): Trouble {
   return { title: error.title, text: error.message, code: error.code, fields: own ? [own] : [] };
 }
 
+/** What a form carries beside its fields: the versions that were read, of one record or of several. */
+function beside_fields(fields: readonly Field[], values: Values): Values {
+  const shown = new Set(fields.map((field) => field.name));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !shown.has(name)));
+}
+
 const stale = "STO-010";
 const signed_out = "ACC-010";
 
@@ -142,7 +148,7 @@ export function Form(props: FormProps) {
             mine={values}
             theirs={theirs}
             keep={() => {
-              set_values({ ...values, version: theirs["version"] ?? null });
+              set_values({ ...values, ...beside_fields(fields, theirs) });
               set_theirs(null);
               set_trouble(null);
             }}
