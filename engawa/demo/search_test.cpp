@@ -67,6 +67,7 @@ TEST_F(DemoSearch, FindsWhatAMeetingDecidedForThoseWhoMaySeeIt) {
   const std::string promise = "宿題:受付時間の早い医院の一覧を出す";
   EXPECT_TRUE(has(titles("wk_nurse", "受付時間の早い"), promise));
   EXPECT_FALSE(has(titles("md_writer", "受付時間の早い"), promise));
+  EXPECT_FALSE(has(titles("cc_officer", "受付時間の早い"), promise)) << "an observer";
   // The brief with the chair and the text of minutes are not searched.
   EXPECT_TRUE(titles("he_nurse", "全員が自分の仕事として").empty());
 }

@@ -112,14 +112,15 @@ Result<accounts::ListReply> list_promises(Desk& desk, const ListMeetings& input)
 std::vector<accounts::Action> decision_actions() {
   using accounts::changing;
   using accounts::reading;
-  return {changing("meetings.keep_decision", "決定を記録する", Right::KeepCouncil,
-                   at_meeting<KeepDecision>, keep_decision),
-          changing("meetings.keep_promise", "宿題を記録する", Right::KeepCouncil,
-                   at_meeting<KeepPromise>, keep_promise),
-          changing("meetings.report_promise", "宿題の結果を書く", Right::SpeakForOrganisation,
-                   place_of_report, report_promise),
-          reading("meetings.list_promises", "宿題の一覧", Right::See,
-                  councils::for_members<ListMeetings>, list_promises)};
+  return {
+      changing("meetings.keep_decision", "決定を記録する", Right::KeepCouncil,
+               at_meeting<KeepDecision>, keep_decision),
+      changing("meetings.keep_promise", "宿題を記録する", Right::KeepCouncil,
+               at_meeting<KeepPromise>, keep_promise),
+      changing("meetings.report_promise", "宿題の結果を書く", Right::SpeakForOrganisation,
+               place_of_report, report_promise),
+      reading("meetings.list_promises", "宿題の一覧", Right::See,
+              councils::at_council<accounts::Audience::Members, 2, ListMeetings>, list_promises)};
 }
 
 }  // namespace engawa::meetings

@@ -250,9 +250,10 @@ Document minutes_document(const MeetingReply& reply, const MinutesVersion& versi
     const std::string& text = is_public ? part.public_text : part.text;
     for (const auto& paragraph : base::split(text, '\n')) add_text(document, paragraph);
   }
-  if (!version.decisions.empty()) {
+  const auto& decisions = is_public ? version.public_decisions : version.decisions;
+  if (!decisions.empty()) {
     add_heading(document, "決定したこと");
-    document.blocks.emplace_back(documents::BulletList{version.decisions});
+    document.blocks.emplace_back(documents::BulletList{decisions});
   }
   if (!is_public && !version.promises.empty()) {
     add_heading(document, "宿題");

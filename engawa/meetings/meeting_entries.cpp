@@ -163,10 +163,11 @@ Result<std::vector<DecisionEntry>> decision_entries(Desk& desk, const Meeting& m
   std::vector<DecisionEntry> entries;
   for (const auto& found :
        TRY(store::list<Decision>(desk.database, "meeting = $1", {meeting.id.text}))) {
-    DecisionEntry entry{found.record, found.version, {}, 0};
+    DecisionEntry entry{found.record, found.version, {}, false, 0};
     if (!found.record.item.empty()) {
       const auto item = TRY(store::find<AgendaItem>(desk.database, found.record.item.text));
       if (item) entry.item_title = item->record.title;
+      entry.is_closed = item && item->record.openness != Openness::Open;
     }
     for (const auto& promise :
          TRY(store::list<ActionItem>(desk.database, "meeting = $1", {meeting.id.text}))) {

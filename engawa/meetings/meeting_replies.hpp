@@ -108,9 +108,10 @@ struct DecisionEntry {
   Decision decision;
   std::int64_t version = 0;
   std::string item_title;
-  int promises = 0;  ///< action items under it
+  bool is_closed = false;  ///< its item was not open
+  int promises = 0;        ///< action items under it
 };
-BOOST_DESCRIBE_STRUCT(DecisionEntry, (), (decision, version, item_title, promises))
+BOOST_DESCRIBE_STRUCT(DecisionEntry, (), (decision, version, item_title, is_closed, promises))
 struct PromiseEntry {
   ActionItem promise;
   std::int64_t version = 0;

@@ -54,9 +54,13 @@ void hide_drafts(MeetingReply& reply) {
   }
 }
 
-// What is closed is for the members: who listens reads what the public reads.
+// What is closed is for the members: who listens reads what the public reads. Promises are a matter
+// of the members as well.
 void hide_closed(MeetingReply& reply) {
   if (reply.may.see_closed) return;
+  std::erase_if(reply.decisions, [](const DecisionEntry& it) { return it.is_closed; });
+  reply.promises.clear();
+  reply.carried.clear();
   for (auto& entry : reply.agenda) {
     entry.text = entry.public_preview;
     entry.public_text.clear();

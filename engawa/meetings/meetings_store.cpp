@@ -62,7 +62,8 @@ std::string agenda_tables() {
          store::record_table_sql(
              store::table_of<MinutesVersion>,
              "meeting text NOT NULL, number bigint NOT NULL, present text NOT NULL, absent text "
-             "NOT NULL, parts text NOT NULL, decisions text NOT NULL, promises text NOT NULL, "
+             "NOT NULL, parts text NOT NULL, decisions text NOT NULL, public_decisions text NOT "
+             "NULL, promises text NOT NULL, "
              "confirmed_on text NOT NULL, confirmed_by text NOT NULL, how text NOT NULL, "
              "published_on text",
              {"meeting"});

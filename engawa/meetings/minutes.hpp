@@ -24,6 +24,7 @@ struct MinutesVersion {
   std::vector<std::string> absent;
   std::vector<MinutesPart> parts;
   std::vector<std::string> decisions;
+  std::vector<std::string> public_decisions;  ///< those of open items
   std::vector<std::string> promises;
   base::Date confirmed_on;
   std::string confirmed_by;
@@ -31,8 +32,8 @@ struct MinutesVersion {
   std::optional<base::Date> published_on;
 };
 BOOST_DESCRIBE_STRUCT(MinutesVersion, (),
-                      (id, meeting, number, present, absent, parts, decisions, promises,
-                       confirmed_on, confirmed_by, how, published_on))
+                      (id, meeting, number, present, absent, parts, decisions, public_decisions,
+                       promises, confirmed_on, confirmed_by, how, published_on))
 
 /// What the public version says of an item: its public text; else, for an open item, the members'
 /// text; else that it was closed, and why. Pure.

@@ -80,6 +80,7 @@ Result<MinutesVersion> version_of(Desk& desk, const Meeting& meeting) {
   }
   for (const auto& it : TRY(decision_entries(desk, meeting))) {
     version.decisions.push_back(it.decision.text);
+    if (!it.is_closed) version.public_decisions.push_back(it.decision.text);
   }
   for (const auto& found :
        TRY(store::list<ActionItem>(desk.database, "meeting = $1", {meeting.id.text}))) {

@@ -203,6 +203,9 @@ TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
   as(health_centre.person, "meetings.keep_item_minutes",
      of(meeting,
         R"(,"item":")" + id_of(agenda_item(meeting, last)) + R"(","text":"秘密の話","version":0)"));
+  keep("keep_decision", of(meeting, R"(,"decision":{"text":"秘密の決定","item":")" +
+                                        id_of(agenda_item(meeting, last)) +
+                                        R"(","decided_on":"2026-06-10"},"version":0)"));
   step("submit_minutes", meeting, health_centre.person);
   step("confirm_minutes", meeting, chamber.person);
   step("publish_minutes", meeting, health_centre.person);
@@ -220,6 +223,11 @@ TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
   EXPECT_EQ(read_by(university, "meetings.packet_file", frozen), "ACC-011");
   EXPECT_NE(read_by(labour, "meetings.show_meeting", "").find("秘密の話"), std::string::npos);
   EXPECT_NE(read_by(labour, "meetings.print_meeting", paper).find("秘密の話"), std::string::npos);
+  EXPECT_NE(read_by(labour, "meetings.print_meeting", paper).find("秘密の決定"), std::string::npos);
+  const auto open = call("", "meetings.open_minutes", of(meeting, R"(,"format":"html")"));
+  ASSERT_TRUE(open.ok());
+  EXPECT_EQ(open->body.find("秘密"), std::string::npos)
+      << "decisions of closed items are not public";
 }
 
 TEST_P(Minutes, ALaterVersionGoesToThoseWhoHaveTheEarlierOne) {

@@ -1,7 +1,11 @@
 #include "engawa/meetings/tiers.hpp"
 
+#include <set>
+
 #include "engawa/accounts/directory.hpp"
+#include "engawa/documents/pdf_writer.hpp"
 #include "engawa/meetings/meetings_for_tests.hpp"
+#include "engawa/meetings/roadmap.hpp"
 
 namespace engawa::meetings {
 namespace {
@@ -86,10 +90,50 @@ TEST_P(Tiers, ARoadmapHoldsThreeYearsAndFitsOnOnePage) {
   EXPECT_EQ(all(roadmap, "years").size(), 3U);
   ASSERT_EQ(all(roadmap, "rows").size(), 8U);
   EXPECT_EQ(all(all(roadmap, "rows")[0], "entries").size(), 3U) << "2029 is beyond the three years";
+  RoadmapReply page;
+  page.council_name = "東部協議会";
+  page.direction = "働く世代の健康を支える";
+  for (const int year : {2026, 2027, 2028}) page.years.push_back({year, std::to_string(year)});
+  for (int theme = 0; theme < 12; ++theme) {
+    RoadmapRow row{"テーマ" + std::to_string(theme), {}};
+    for (const int year : {2026, 2027, 2028}) {
+      RoadmapEntry entry;
+      entry.item.fiscal_year = year;
+      entry.item.text = "商工会議所の巡回に同行し、事業所で健診後の受診の話をする";
+      row.entries.push_back(entry);
+    }
+    page.rows.push_back(row);
+  }
+  documents::PdfReport report;
+  documents::PdfOptions one_page = documents::dated(today);
+  one_page.fit_one_page = true;
+  ASSERT_TRUE(documents::write_pdf(roadmap_document(page), one_page, &report).ok());
+  EXPECT_EQ(report.pages, 1);
+  EXPECT_EQ(report.rows_drawn, 12);
   EXPECT_EQ(
       refusal(labour.person, "meetings.keep_roadmap_item",
               of_council(R"(,"item":{"fiscal_year":2026,"theme":"x","text":"y"},"version":0)")),
       "ACC-011");
+}
+
+TEST_P(Tiers, AJointMeetingHasOneRecordAndLettersToTheBodiesOfBoth) {
+  auto change = store::Change::begin(database(), {}, "tests.joint");
+  const auto union_body = body(*change, "union", "連合みどり", "事務局長", "31");
+  ASSERT_TRUE(change->commit().ok());
+  as(city.person, "councils.appoint_seat",
+     R"({"council":")" + above + R"(","post":")" + union_body.post +
+         R"(","role":"member","starts_on":"2024-04-01"})");
+  const auto meeting =
+      meeting_on("2026-07-10", R"(,"kind":"joint","other_council":")" + above + "\"");
+  as(health_centre.person, "meetings.prepare_notices", of(meeting, R"(,"kind":"meeting_notice")"));
+  std::set<std::string> bodies;
+  for (const auto& one : all(shown(meeting), "notices"))
+    bodies.insert(text(one, "organisation_name"));
+  // The city keeps the other council: the secretariats' own bodies get no letter.
+  const std::set<std::string> expected{"みどり商工会議所", "みどり監督署", "連合みどり"};
+  EXPECT_EQ(bodies, expected);
+  EXPECT_TRUE(yes(at(shown(meeting, city.person), "may"), "keep"));
+  EXPECT_FALSE(yes(at(shown(meeting, union_body.person), "may"), "keep"));
 }
 
 }  // namespace

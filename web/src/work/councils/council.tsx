@@ -40,7 +40,7 @@ const parts: readonly Part[] = [
   { tab: "year", text: "年間計画", is_for: (may) => may.see_members, draw: (reply) => <YearPart reply={reply} /> },
   { tab: "roadmap", text: "三か年工程表", is_for: (may) => may.see_members, draw: (reply) => <RoadmapPart reply={reply} /> },
   { tab: "tiers", text: "県と圏域", is_for: (may) => may.see_secretariat, draw: (reply) => <TiersPart reply={reply} /> },
-  { tab: "promises", text: "宿題", is_for: (may) => may.see_members, draw: (reply) => <PromisesPart reply={reply} /> },
+  { tab: "promises", text: "宿題", is_for: (may) => may.see_inner, draw: (reply) => <PromisesPart reply={reply} /> },
   { tab: "checks", text: "点検", is_for: (may) => may.see_members, draw: (reply) => <ChecksPart reply={reply} /> },
   { tab: "relations", text: "関係する会議体", is_for: (may) => may.see_members, draw: (reply) => <RelationsPart reply={reply} /> },
   { tab: "roles", text: "役割分担", is_for: (may) => may.see_inner, draw: (reply) => <RolesPart reply={reply} /> },
