@@ -91,15 +91,21 @@ function ItemCard({ reply, entry }: PartProps & { entry: ItemEntry }) {
   );
 }
 
+/** What the server takes of one file; larger ones are not sent first. */
+const file_bytes_max = 6 * 1024 * 1024;
+
 /** Files from outside that belong to an item; what could run in them is refused by the server. */
 function Files({ reply, entry }: PartProps & { entry: ItemEntry }) {
   const add = useAction("meetings.add_file");
   const remove = useAction("meetings.remove_file");
   const id = useId();
+  const [too_large, set_too_large] = useState("");
   const meeting = reply.meeting.id;
   if (entry.files.length === 0 && !reply.may.draft) return null;
   async function choose(file: File | undefined) {
     if (file === undefined) return;
+    set_too_large(file.size > file_bytes_max ? file.name : "");
+    if (file.size > file_bytes_max) return;
     add.mutate({ meeting, item: entry.item.id, name: file.name, base64: await base64_of(file) });
   }
   return (
@@ -130,6 +136,11 @@ function Files({ reply, entry }: PartProps & { entry: ItemEntry }) {
         <p className="form-field no-print">
           <label htmlFor={id}>資料のファイルを添える（6 MBまで。PDF、Word、Excel、PowerPoint、画像、文字）</label>
           <input id={id} type="file" onChange={(event) => void choose(event.target.files?.[0])} />
+        </p>
+      )}
+      {too_large !== "" && (
+        <p role="alert">
+          「{too_large}」は6 MBを超えています。画像を小さくするか、分けてから添えてください。送っていません。
         </p>
       )}
       {add.isPending && <p role="status">送っています…</p>}
