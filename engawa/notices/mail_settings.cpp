@@ -46,7 +46,11 @@ Result<std::optional<MailSettings>> load_mail_settings(const std::filesystem::pa
   constexpr int port_max = 65'535;
   if (settings.port < 1 || settings.port > port_max) return wrong(file, "port", "1..65535");
   if (settings.sender.find('@') == std::string::npos) return wrong(file, "sender", "name@domain");
-  if (settings.seconds_max < 1) return wrong(file, "seconds_max", "1..");
+  // Far below the time after which a pass counts as gone (delivery.cpp).
+  constexpr long longest = 300;
+  if (settings.seconds_max < 1 || settings.seconds_max > longest) {
+    return wrong(file, "seconds_max", "1..300");
+  }
   if (!password_file.empty()) {
     settings.password = base::trim(TRY(base::read_file(data_folder / password_file)));
   }
