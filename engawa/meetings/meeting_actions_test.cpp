@@ -23,6 +23,9 @@ TEST_P(Meetings, TheSecondOfTheYearIsCalledSo) {
   meeting_on("2026-07-10");
   EXPECT_EQ(text(at(shown(meeting_on("2027-02-10")), "meeting"), "title"),
             "令和8年度第2回東部協議会");
+  // One that is put between them later does not take a number that is taken.
+  EXPECT_EQ(text(at(shown(meeting_on("2026-11-10")), "meeting"), "title"),
+            "令和8年度第3回東部協議会");
 }
 
 TEST_P(Meetings, AYearIsPlannedAtOnce) {

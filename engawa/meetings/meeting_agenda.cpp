@@ -111,15 +111,21 @@ Result<std::string> usual_title(Desk& desk, const Meeting& meeting) {
   const auto others = TRY(others_of_year(desk, meeting, meeting.fiscal_year));
   const auto before = std::count_if(others.begin(), others.end(),
                                     [&](const Meeting& it) { return !is_before(meeting, it); });
-  std::string title =
-      era_year(meeting.fiscal_year) + "第" + std::to_string(before + 1) + "回" + both.front().name;
-  if (both.size() > 1) title += "・" + both.back().name;
+  std::string name = both.front().name;
+  if (both.size() > 1) name += "・" + both.back().name;
   // A working group that is a council of its own says so in its name.
   const std::string_view kind = japanese(meeting.kind);
-  if (meeting.kind != MeetingKind::Council && !title.ends_with(kind)) {
-    title += "　" + std::string(kind);
+  if (meeting.kind != MeetingKind::Council && !name.ends_with(kind)) {
+    name += "　" + std::string(kind);
   }
-  return title;
+  const auto numbered = [&](std::ptrdiff_t number) {
+    return era_year(meeting.fiscal_year) + "第" + std::to_string(number) + "回" + name;
+  };
+  // Notices may already bear a later meeting's number: one put before it takes the next free one.
+  auto number = before + 1;
+  const auto is_taken = [&](const Meeting& it) { return it.title == numbered(number); };
+  while (std::any_of(others.begin(), others.end(), is_taken)) ++number;
+  return numbered(number);
 }
 
 Result<std::vector<Suggestion>> suggestions(Desk& desk, const Meeting& meeting,

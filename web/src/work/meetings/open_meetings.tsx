@@ -50,13 +50,18 @@ function Meetings({ meetings }: { meetings: readonly Schemas["OpenMeeting"][] })
             ]}
           />
           {one.has_minutes && (
-            <p>
-              <a href={action_path("meetings.open_minutes", { meeting: one.meeting, format: "html" })}>
-                会議録を読む
-              </a>
-              　
-              <a href={action_path("meetings.open_minutes", { meeting: one.meeting })}>PDF</a>
-            </p>
+            <ul className="actions">
+              <li>
+                <a className="button" href={action_path("meetings.open_minutes", { meeting: one.meeting, format: "html" })}>
+                  会議録を読む
+                </a>
+              </li>
+              <li>
+                <a className="button" href={action_path("meetings.open_minutes", { meeting: one.meeting })}>
+                  会議録（PDF）
+                </a>
+              </li>
+            </ul>
           )}
         </li>
       ))}
