@@ -11,92 +11,9 @@
 namespace engawa::checkups {
 
 using base::Result;
-using disclosure::Dimension;
 using disclosure::LinkedCells;
 
 namespace {
-
-constexpr int youngest_class = 15;
-constexpr int oldest_class = 75;
-constexpr int class_years = 5;
-constexpr std::size_t age_classes =
-    static_cast<std::size_t>((oldest_class - youngest_class) / class_years) + 2;
-
-std::size_t age_class_index(int age) {
-  if (age < youngest_class) return 0;
-  if (age >= oldest_class) return age_classes - 1;
-  return static_cast<std::size_t>((age - youngest_class) / class_years) + 1;
-}
-
-std::string age_class_code(std::size_t index) {
-  if (index == 0) return "0-" + std::to_string(youngest_class - 1);
-  if (index == age_classes - 1) return std::to_string(oldest_class) + "-";
-  const int from = youngest_class + static_cast<int>(index - 1) * class_years;
-  return std::to_string(from) + "-" + std::to_string(from + class_years - 1);
-}
-
-constexpr std::array<std::string_view, 6> qualification_codes{"unknown",   "insured", "dependant",
-                                                              "continued", "retired", "national"};
-constexpr std::array<std::string_view, 2> sex_codes{"male", "female"};
-
-/// A dimension with its total.
-Dimension dimension_of(FoldDimension kind) { return Dimension(std::string(dimension_name(kind))); }
-
-/// What every item of a year shares.
-struct Frame {
-  Dimension area = dimension_of(FoldDimension::Area);
-  Dimension qualification = dimension_of(FoldDimension::Qualification);
-  Dimension sex = dimension_of(FoldDimension::Sex);
-  Dimension age = dimension_of(FoldDimension::Age);
-  std::map<MunicipalityIndex, std::size_t> area_of;  ///< code index of a residence
-  std::array<std::size_t, qualification_codes.size()> qualification_of{};
-  std::array<std::size_t, sex_codes.size()> sex_of{};
-  std::array<std::size_t, age_classes> age_of{};
-};
-
-/// The total comes first, at index 0, in every dimension.
-std::size_t add_below_total(Dimension& dimension, std::string_view code) {
-  const std::size_t total = dimension.add(disclosure::total_code);
-  const std::size_t index = dimension.add(code);
-  dimension.link(index, total);
-  return index;
-}
-
-void add_residence(Frame& frame, MunicipalityIndex residence, const areas::AreaMaster& areas) {
-  if (frame.area_of.contains(residence)) return;
-  if (residence == unknown_municipality) {
-    frame.area_of[residence] = add_below_total(frame.area, cells::unknown_area_code);
-    return;
-  }
-  const auto& municipality = areas.municipalities()[residence];
-  const std::size_t prefecture =
-      add_below_total(frame.area, municipality.medical_area.prefecture());
-  const std::size_t medical_area = frame.area.add(municipality.medical_area.text);
-  frame.area.link(medical_area, prefecture);
-  const std::size_t own = frame.area.add(municipality.code);
-  frame.area.link(own, medical_area);
-  frame.area_of[residence] = own;
-}
-
-/// The codes of a person, the first of a run.
-void add_person(Frame& frame, const PersonYear& person, const areas::AreaMaster& areas) {
-  add_residence(frame, person.residence, areas);
-  const auto qualification = static_cast<std::size_t>(person.qualification);
-  frame.qualification_of[qualification] =
-      add_below_total(frame.qualification, qualification_codes[qualification]);
-  const std::size_t age = age_class_index(person.age);
-  frame.age_of[age] = add_below_total(frame.age, age_class_code(age));
-}
-
-base::Status close(Frame& frame) {
-  for (std::size_t i = 0; i < sex_codes.size(); ++i) {
-    frame.sex_of[i] = add_below_total(frame.sex, sex_codes[i]);
-  }
-  for (auto* dimension : {&frame.area, &frame.qualification, &frame.sex, &frame.age}) {
-    TRY(dimension->close());
-  }
-  return base::success();
-}
 
 /// Adds persons to every cell that holds them: all codes above their own.
 class Counter {
@@ -179,6 +96,12 @@ void open_cells(LinkedCells& cells, const FoldDetail& detail) {
 
 }  // namespace
 
+FoldDetail FoldDetail::coarser() const {
+  const auto more = [](std::int64_t people) { return people + people / 2; };
+  return {more(sex_age_class), more(sex_class),   more(classes),
+          whole_file,          more(code_people), more(class_people)};
+}
+
 Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
   const toml::table table = TRY(formats::read_toml(file));
   formats::TomlKeys keys(table, file);
@@ -187,8 +110,8 @@ Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
     if (!number || *number < 1) keys.note(key, "1以上の人数");
     return std::int64_t{number.value_or(1)};
   };
-  const FoldDetail detail{people("sex_age_class"), people("sex_class"), people("class"),
-                          people("class")};
+  const FoldDetail detail{people("sex_age_class"), people("sex_class"),   people("class"),
+                          people("class"),         people("code_people"), people("class_people")};
   TRY(keys.status());
   return detail;
 }
@@ -286,20 +209,33 @@ std::int64_t Folder::people(const Table& table) const {
   return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
 }
 
-Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
-  Frame frame;
+PeopleByCode Folder::people_by_code(const Table& table) const {
+  PeopleByCode people;
+  const std::size_t classes = m_classes.items()[table.item].classes.size();
+  people.item_class.resize(classes);
+  const auto counts = class_counts(table);
   for (std::size_t run = table.first_run; run < table.last_run; ++run) {
-    add_person(frame, m_persons.entry(m_runs[run].first), m_areas);
+    const PersonYear& person = m_persons.entry(m_runs[run].first);
+    const std::size_t first = (run - table.first_run) * classes;
+    std::int64_t measured = 0;
+    for (std::size_t k = 0; k < classes; ++k) {
+      people.item_class[k] += counts[first + k];
+      measured += counts[first + k];
+    }
+    people.residence[person.residence] += measured;
+    people.qualification[static_cast<std::size_t>(person.qualification)] += measured;
+    people.age[age_class_index(person.age)] += measured;
   }
-  TRY(close(frame));
-  Dimension classes = dimension_of(FoldDimension::Class);
-  std::vector<std::size_t> class_of;
-  for (const auto& name : m_classes.items()[table.item].classes) {
-    class_of.push_back(add_below_total(classes, name));
-  }
-  TRY(classes.close());
-  auto cells = TRY(LinkedCells::make(
-      {frame.area, frame.qualification, frame.sex, frame.age, std::move(classes)}));
+  return people;
+}
+
+Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
+  const CountedItem& item = m_classes.items()[table.item];
+  FoldCodes codes = TRY(FoldCodes::make(people_by_code(table), item, m_areas, detail.code_people,
+                                        detail.class_people));
+  auto cells = TRY(
+      LinkedCells::make({std::move(codes.area), std::move(codes.qualification),
+                         std::move(codes.sex), std::move(codes.age), std::move(codes.item_class)}));
   for (std::size_t position = 0; position < cells.positions(); ++position) {
     cells.set_count(position, 0);
   }
@@ -307,13 +243,13 @@ Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) c
   Counter counter(cells);
   for (std::size_t run = table.first_run; run < table.last_run; ++run) {
     const PersonYear& person = m_persons.entry(m_runs[run].first);
-    for (std::size_t k = 0; k < class_of.size(); ++k) {
-      const std::uint32_t persons = counts[(run - table.first_run) * class_of.size() + k];
+    for (std::size_t k = 0; k < codes.class_of.size(); ++k) {
+      const std::uint32_t persons = counts[(run - table.first_run) * codes.class_of.size() + k];
       if (persons == 0) continue;
-      counter.add({frame.area_of.at(person.residence),
-                   frame.qualification_of[static_cast<std::size_t>(person.qualification)],
-                   frame.sex_of[static_cast<std::size_t>(person.sex)],
-                   frame.age_of[age_class_index(person.age)], class_of[k]},
+      counter.add({codes.area_of.at(person.residence),
+                   codes.qualification_of[static_cast<std::size_t>(person.qualification)],
+                   codes.sex_of[static_cast<std::size_t>(person.sex)],
+                   codes.age_of[age_class_index(person.age)], codes.class_of[k]},
                   persons);
     }
   }

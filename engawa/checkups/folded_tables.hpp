@@ -9,6 +9,7 @@
 #include "engawa/areas/area_master.hpp"
 #include "engawa/base/result.hpp"
 #include "engawa/checkups/class_table.hpp"
+#include "engawa/checkups/fold_codes.hpp"
 #include "engawa/checkups/person_years.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
 
@@ -28,7 +29,11 @@ struct FoldDetail {
   /// The whole file is told by class from so many, whatever `classes` says; a table of fewer is not
   /// told at all: where all but one class are empty, a hidden count tells what everybody has.
   std::int64_t whole_file = 0;
+  std::int64_t code_people = 0;   ///< fewest people of an area, qualification or age class told
+  std::int64_t class_people = 0;  ///< fewest people of a class of a number in the whole file
 
+  /// The same from half as many people more.
+  [[nodiscard]] FoldDetail coarser() const;
   /// FMT-023, FMT-024.
   [[nodiscard]] static base::Result<FoldDetail> load(const std::filesystem::path& file);
 };
@@ -72,6 +77,7 @@ class Folder {
     std::size_t first = 0;
     std::size_t last = 0;
   };
+  [[nodiscard]] PeopleByCode people_by_code(const Table& table) const;
   void make_runs(std::size_t first, std::size_t last);
   void count_runs(std::size_t first, std::size_t last);
 

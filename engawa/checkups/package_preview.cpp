@@ -103,14 +103,16 @@ std::string table_html(const PackageTable& table, const std::string& csv) {
 /// Names of the municipalities that the tables speak of.
 std::string areas_ja(const Package& package, const areas::AreaMaster& areas) {
   std::vector<std::string> codes;
+  bool any_together = false;
   for (const auto& file : package.files) {
     const auto table = formats::read_csv(file.bytes);
     if (!table) continue;
     for (std::size_t i = 1; i < table->rows_count(); ++i) {
       const std::string code(table->row(i)[0]);
       constexpr std::size_t municipality_digits = 5;
-      if (code.size() == municipality_digits && code != disclosure::total_code)
-        codes.push_back(code);
+      if (code == disclosure::total_code) continue;
+      any_together = any_together || code.back() == 'X';
+      if (code.size() == municipality_digits) codes.push_back(code);
     }
     break;  // the areas of all tables of a year are the same
   }
@@ -122,7 +124,9 @@ std::string areas_ja(const Package& package, const areas::AreaMaster& areas) {
       names.push_back(municipality.name);
     }
   }
-  return base::join(names, "、");
+  const std::string told = base::join(names, "、");
+  if (!any_together) return told;
+  return told + (told.empty() ? "" : "。ほかの") + "人数の少ない市区町村は、まとめて数えます";
 }
 
 std::string area_name(const std::string& code, const areas::AreaMaster& areas) {

@@ -135,6 +135,10 @@ std::string hierarchy_of(const formats::CsvTable& table) {
   std::set<std::string> rows;
   for (std::size_t i = 1; i < table.rows_count(); ++i) {
     const std::string area(table.row(i)[0]);
+    // What is together of few people.
+    if (area.size() > 1 && area.back() == 'X') {
+      rows.insert("area," + area + "," + area.substr(0, area.size() - 1));
+    }
     for (const auto& municipality : area_master().municipalities()) {
       const std::string medical_area = municipality.medical_area.text;
       if (municipality.code == area) rows.insert("area," + area + "," + medical_area);
@@ -148,7 +152,7 @@ std::string hierarchy_of(const formats::CsvTable& table) {
 
 // From the files alone, as a council or anybody it shows them to would have them.
 TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
-  make(400);
+  make(3000);
   const Package package = protect(take_in(catalogue(), {path()}, 1));
   ASSERT_GT(package.files.size(), 35U);
   std::size_t hidden = 0;
@@ -172,6 +176,28 @@ TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
     }
   }
   EXPECT_GT(hidden, 100U);
+}
+
+// What a council needs for a standardised ratio: by medical area and sex the classes and, by age,
+// the people measured.
+TEST_F(Packages, TellMedicalAreasBySexWithClassesAndAges) {
+  make(12'000);
+  const Package package = protect(take_in(catalogue(), {path()}, 2));
+  std::size_t with_both = 0;
+  for (const auto& file : package.files) {
+    const auto table = formats::read_csv(file.bytes);
+    bool by_class = false;
+    bool by_age = false;
+    for (std::size_t i = 1; i < table->rows_count(); ++i) {
+      const auto row = table->row(i);
+      const bool of_men_of_an_area = row[0] == "2401" && row[2] == "male" && !row[5].empty();
+      by_class = by_class || (of_men_of_an_area && row[4] != "TOTAL");
+      by_age = by_age || (of_men_of_an_area && row[3] == "50-54");
+    }
+    if (by_class && by_age) ++with_both;
+  }
+  // Not of what hardly anybody has (腎不全) or measures.
+  EXPECT_GE(with_both * 10, package.files.size() * 9);
 }
 
 // One person: the one class that is not empty would tell what she has, hidden or not.

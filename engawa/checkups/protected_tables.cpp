@@ -76,18 +76,19 @@ WrittenTable write_table(const LinkedCells& cells) {
   return written;
 }
 
-/// From the usual detail to the totals of the whole file.
+/// From the usual detail to the totals of the whole file: first the same with more people behind
+/// every code, then without ages, sexes and areas.
 std::vector<FoldDetail> steps_of(const FoldDetail& detail) {
   constexpr std::int64_t never = std::int64_t{1} << 40;
-  const auto coarser = [&](std::int64_t by) {
-    return FoldDetail{detail.sex_age_class * by, detail.sex_class * by, detail.classes * by,
-                      detail.whole_file};
-  };
-  std::vector<FoldDetail> steps{detail,      coarser(4),  coarser(16),
-                                coarser(16), coarser(16), coarser(16)};
-  steps[3].sex_age_class = never;
-  steps[4].sex_age_class = steps[4].sex_class = never;
-  steps[5].sex_age_class = steps[5].sex_class = steps[5].classes = never;
+  constexpr int rises = 6;
+  std::vector<FoldDetail> steps{detail};
+  for (int i = 0; i < rises; ++i) steps.push_back(steps.back().coarser());
+  steps.push_back(steps.back());
+  steps.back().sex_age_class = never;
+  steps.push_back(steps.back());
+  steps.back().sex_class = never;
+  steps.push_back(steps.back());
+  steps.back().classes = never;
   return steps;
 }
 

@@ -120,11 +120,15 @@ Result<int> verify_packages(store::Database& database) {
 
 namespace {
 
+/// Whether everybody of an age class ("40-44", "75-") is of 40 to 74 years.
 bool is_40_to_74(std::string_view age_class) {
-  const auto from = base::parse_integer(age_class.substr(0, age_class.find('-')));
+  const auto dash = age_class.find('-');
+  if (dash == std::string_view::npos) return false;
+  const auto from = base::parse_integer(age_class.substr(0, dash));
+  const auto to = base::parse_integer(age_class.substr(dash + 1));
   constexpr int first = 40;
   constexpr int last = 74;
-  return from && *from >= first && *from <= last;
+  return from && to && *from >= first && *to <= last;
 }
 
 /// Persons of one table by area, of those ages and all classes.

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engawa/areas/area_master.hpp"
+#include "engawa/base/result.hpp"
+#include "engawa/checkups/class_table.hpp"
+#include "engawa/checkups/person_years.hpp"
+#include "engawa/disclosure/linked_cells.hpp"
+
+namespace engawa::checkups {
+
+/// Five-year age classes (年齢階級) from 15-19 to 70-74, with one below and one above them.
+inline constexpr std::size_t age_classes = 14;
+[[nodiscard]] std::size_t age_class_index(int age);
+
+/// How many people of one table have each code, from which it is decided what is told by itself.
+struct PeopleByCode {
+  std::map<MunicipalityIndex, std::int64_t> residence;
+  std::array<std::int64_t, 6> qualification{};
+  std::array<std::int64_t, age_classes> age{};
+  std::vector<std::int64_t> item_class;
+};
+
+/// The dimensions of a table and the codes in them that count a person. A code of few people is not
+/// told by itself, since hiding it would have to hide its neighbours as well: municipalities go
+/// together within their medical area ("2404X"), medical areas within their prefecture ("24X"),
+/// qualifications ("other"), neighbouring age classes ("15-39") and neighbouring classes of a
+/// number
+/// ("160以上"). The total comes first, at index 0, in every dimension.
+struct FoldCodes {
+  disclosure::Dimension area{""};
+  disclosure::Dimension qualification{""};
+  disclosure::Dimension sex{""};
+  disclosure::Dimension age{""};
+  disclosure::Dimension item_class{""};
+  std::map<MunicipalityIndex, std::size_t> area_of;
+  std::array<std::size_t, 6> qualification_of{};
+  std::array<std::size_t, 2> sex_of{};
+  std::array<std::size_t, age_classes> age_of{};
+  std::vector<std::size_t> class_of;
+
+  /// Codes that hold at least `code_people` people, classes at least `class_people`.
+  [[nodiscard]] static base::Result<FoldCodes> make(const PeopleByCode& people,
+                                                    const CountedItem& item,
+                                                    const areas::AreaMaster& areas,
+                                                    std::int64_t code_people,
+                                                    std::int64_t class_people);
+};
+
+}  // namespace engawa::checkups

@@ -1,0 +1,164 @@
+#include "engawa/checkups/fold_codes.hpp"
+
+#include <gtest/gtest.h>
+
+#include "engawa/checkups/checkups_for_tests.hpp"
+
+namespace engawa::checkups {
+namespace {
+
+const CountedItem sbp{
+    "sbp",
+    {"180以上", "160以上180未満", "140以上160未満", "130以上140未満", "120以上130未満", "120未満"}};
+
+MunicipalityIndex municipality(std::string_view code) {
+  const auto& all = test::area_master().municipalities();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].code == code) return static_cast<MunicipalityIndex>(i);
+  }
+  ADD_FAILURE() << code;
+  return 0;
+}
+
+/// A thousand people in every code that a test does not speak of.
+PeopleByCode many() {
+  PeopleByCode people;
+  people.residence = {{municipality("24201"), 3000}};
+  people.qualification = {0, 2000, 1000, 0, 0, 0};
+  people.age.fill(0);
+  people.age[age_class_index(45)] = 1500;
+  people.age[age_class_index(50)] = 1500;
+  people.item_class = {500, 500, 500, 500, 500, 500};
+  return people;
+}
+
+FoldCodes codes_of(const PeopleByCode& people, const CountedItem& item = sbp) {
+  auto codes = FoldCodes::make(people, item, test::area_master(), 300, 100);
+  EXPECT_TRUE(codes.ok());
+  return std::move(*codes);
+}
+
+std::string area_of(const FoldCodes& codes, std::string_view municipality_code) {
+  return codes.area.code(codes.area_of.at(municipality(municipality_code)));
+}
+std::string age_of(const FoldCodes& codes, int age) {
+  return codes.age.code(codes.age_of[age_class_index(age)]);
+}
+std::string class_of(const FoldCodes& codes, std::size_t index) {
+  return codes.item_class.code(codes.class_of[index]);
+}
+
+// 津市 24201, 四日市市 24202, 伊勢市 24203, 鈴鹿市 24207, 名張市 24208, 尾鷲市 24209, 亀山市 24210.
+TEST(FoldCodes, PutSmallMunicipalitiesTogetherWithinTheirMedicalArea) {
+  PeopleByCode people = many();
+  people.residence = {{municipality("24202"), 5000},
+                      {municipality("24207"), 2000},
+                      {municipality("24205"), 200},
+                      {municipality("24210"), 150}};
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(area_of(codes, "24202"), "24202");
+  EXPECT_EQ(area_of(codes, "24205"), area_of(codes, "24210"));
+  EXPECT_EQ(area_of(codes, "24205"), "2401X");
+}
+
+// One alone would be told by what the others leave of the sum.
+TEST(FoldCodes, NeverLeaveASmallOneAlone) {
+  PeopleByCode people = many();
+  people.residence = {
+      {municipality("24202"), 5000}, {municipality("24207"), 2000}, {municipality("24205"), 7}};
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(area_of(codes, "24202"), "24202");
+  EXPECT_EQ(area_of(codes, "24205"), "2401X");
+  EXPECT_EQ(area_of(codes, "24207"), "2401X");
+}
+
+TEST(FoldCodes, TellAMedicalAreaWholeWhereAllItsMunicipalitiesAreSmall) {
+  PeopleByCode people = many();
+  people.residence = {{municipality("24202"), 200}, {municipality("24207"), 299}};
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(area_of(codes, "24202"), "2401");
+  EXPECT_EQ(area_of(codes, "24207"), "2401");
+}
+
+TEST(FoldCodes, PutSmallMedicalAreasAndPrefecturesTogether) {
+  PeopleByCode people = many();
+  people.residence = {{municipality("24202"), 5000},  // 北勢
+                      {municipality("24201"), 200},   // 中勢伊賀
+                      {municipality("24203"), 150},   // 南勢志摩
+                      {municipality("13101"), 400},  {municipality("27102"), 3},
+                      {unknown_municipality, 2}};
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(area_of(codes, "24202"), "24202");
+  EXPECT_EQ(area_of(codes, "24201"), "24X");
+  EXPECT_EQ(area_of(codes, "24203"), "24X");
+  // Three and two people are too few even together: the smallest prefecture goes with them.
+  EXPECT_EQ(area_of(codes, "13101"), "X");
+  EXPECT_EQ(area_of(codes, "27102"), "X");
+  EXPECT_EQ(codes.area.code(codes.area_of.at(unknown_municipality)), "X");
+}
+
+TEST(FoldCodes, PutSmallQualificationsTogether) {
+  PeopleByCode people = many();
+  people.qualification = {0, 2000, 900, 60, 40, 0};
+  const FoldCodes codes = codes_of(people);
+  const auto code = [&](Qualification which) {
+    return codes.qualification.code(codes.qualification_of[static_cast<std::size_t>(which)]);
+  };
+  EXPECT_EQ(code(Qualification::Insured), "insured");
+  // A hundred are too few: the dependants go with them.
+  EXPECT_EQ(code(Qualification::Dependant), "other");
+  EXPECT_EQ(code(Qualification::Continued), "other");
+  EXPECT_EQ(code(Qualification::Retired), "other");
+}
+
+TEST(FoldCodes, JoinNeighbouringAgesWithinTheProgrammeFirst) {
+  PeopleByCode people = many();
+  people.age.fill(0);
+  people.age[age_class_index(25)] = 100;
+  people.age[age_class_index(35)] = 250;
+  people.age[age_class_index(40)] = 310;
+  people.age[age_class_index(45)] = 400;
+  people.age[age_class_index(70)] = 500;
+  people.age[age_class_index(80)] = 20;
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(age_of(codes, 25), "25-39");
+  EXPECT_EQ(age_of(codes, 35), "25-39");
+  EXPECT_EQ(age_of(codes, 40), "40-44");
+  EXPECT_EQ(age_of(codes, 45), "45-49");
+  // Nobody else is old enough to be counted with the twenty.
+  EXPECT_EQ(age_of(codes, 80), "70-");
+  EXPECT_EQ(age_of(codes, 70), "70-");
+}
+
+TEST(FoldCodes, JoinNeighbouringClassesOfANumber) {
+  PeopleByCode people = many();
+  people.item_class = {20, 90, 500, 500, 60, 90};
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(class_of(codes, 0), "160以上");
+  EXPECT_EQ(class_of(codes, 1), "160以上");
+  EXPECT_EQ(class_of(codes, 2), "140以上160未満");
+  EXPECT_EQ(class_of(codes, 4), "130未満");
+  EXPECT_EQ(class_of(codes, 5), "130未満");
+}
+
+TEST(FoldCodes, JoinClassesThatEndAtANumber) {
+  PeopleByCode people = many();
+  people.item_class = {2, 600, 50, 60};
+  const CountedItem alt{"alt", {"101以上", "51以上100以下", "31以上50以下", "30以下"}};
+  const FoldCodes codes = codes_of(people, alt);
+  EXPECT_EQ(class_of(codes, 0), "51以上");
+  EXPECT_EQ(class_of(codes, 1), "51以上");
+  EXPECT_EQ(class_of(codes, 2), "50以下");
+  EXPECT_EQ(class_of(codes, 3), "50以下");
+}
+
+TEST(FoldCodes, LeaveClassesInWordsAsTheyAre) {
+  PeopleByCode people = many();
+  people.item_class = {2990, 10};
+  const FoldCodes codes = codes_of(people, {"question_01", {"はい", "いいえ"}});
+  EXPECT_EQ(class_of(codes, 0), "はい");
+  EXPECT_EQ(class_of(codes, 1), "いいえ");
+}
+
+}  // namespace
+}  // namespace engawa::checkups
