@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <numeric>
 
 #include "engawa/checkups/folded_tables.hpp"
 
@@ -57,17 +57,13 @@ std::vector<bool> pooled(const std::vector<std::int64_t>& people, std::int64_t l
 }
 
 /// Neighbours that go together, as first and one past the last: every group holds at least `least`
-/// people, or nobody, where more than `fewest_groups` are left. Groups do not reach across `walls`
-/// while they need not.
+/// people, or nobody, where more than `fewest_groups` are left.
 using Groups = std::vector<std::pair<std::size_t, std::size_t>>;
 Groups neighbours_together(const std::vector<std::int64_t>& people, std::int64_t least,
-                           const std::vector<std::size_t>& walls, std::size_t fewest_groups) {
+                           std::size_t fewest_groups) {
   Groups groups;
   std::vector<std::int64_t> sizes = people;
   for (std::size_t i = 0; i < people.size(); ++i) groups.emplace_back(i, i + 1);
-  const auto is_wall = [&](std::size_t at) {
-    return std::find(walls.begin(), walls.end(), at) != walls.end();
-  };
   const auto join = [&](std::size_t left) {
     groups[left].second = groups[left + 1].second;
     sizes[left] += sizes[left + 1];
@@ -83,10 +79,7 @@ Groups neighbours_together(const std::vector<std::int64_t>& people, std::int64_t
     if (few == groups.size()) break;
     const bool has_left = few > 0;
     const bool has_right = few + 1 < groups.size();
-    const bool left_walled = has_left && is_wall(groups[few].first);
-    const bool right_walled = has_right && is_wall(groups[few].second);
-    bool to_left = has_left && (!has_right || sizes[few - 1] <= sizes[few + 1]);
-    if (has_left && has_right && left_walled != right_walled) to_left = right_walled;
+    const bool to_left = has_left && (!has_right || sizes[few - 1] <= sizes[few + 1]);
     join(to_left ? few - 1 : few);
   }
   return groups;
@@ -208,35 +201,58 @@ void add_qualifications(FoldCodes& codes, const PeopleByCode& people, std::int64
   }
 }
 
-std::string age_code(std::size_t first, std::size_t last) {
-  const auto from = [](std::size_t index) {
-    return index == 0 ? 0 : youngest_class + static_cast<int>(index - 1) * class_years;
-  };
-  const std::string start = std::to_string(from(first)) + "-";
-  return last == age_classes ? start : start + std::to_string(from(last) - 1);
+int first_year_of(std::size_t age_index) {
+  return age_index == 0 ? 0 : youngest_class + static_cast<int>(age_index - 1) * class_years;
 }
 
-void add_ages(FoldCodes& codes, const PeopleByCode& people, std::int64_t least) {
-  codes.age = dimension_of(FoldDimension::Age);
-  const std::size_t total = codes.age.add(disclosure::total_code);
-  // 特定健診 is for those of 40 to 74 years.
-  constexpr int first_of_programme = 40;
+/// "40-44", "75-"
+std::string age_code(std::size_t first, std::size_t last) {
+  const std::string start = std::to_string(first_year_of(first)) + "-";
+  return last == age_classes ? start : start + std::to_string(first_year_of(last) - 1);
+}
+
+/// The ages [first, last) as one code, and below it those of them that hold enough people.
+void add_age_block(FoldCodes& codes, const PeopleByCode& people, std::size_t first,
+                   std::size_t last, std::int64_t least) {
   std::vector<std::size_t> ages;  // that anybody has
   std::vector<std::int64_t> counts;
-  std::vector<std::size_t> walls;
-  for (std::size_t i = 0; i < people.age.size(); ++i) {
-    const bool is_wall =
-        i == age_class_index(first_of_programme) || i == age_class_index(oldest_class);
-    if (is_wall) walls.push_back(ages.size());
+  for (std::size_t i = first; i < last; ++i) {
     if (people.age[i] == 0) continue;
     ages.push_back(i);
     counts.push_back(people.age[i]);
   }
-  constexpr std::size_t one_is_enough = 1;
-  for (const auto& [first, last] : neighbours_together(counts, least, walls, one_is_enough)) {
+  const std::size_t block = add_below(codes.age, 0, age_code(first, last));
+  const Groups groups = neighbours_together(counts, least, 1);
+  for (const auto& [from, to] : groups) {
     const std::size_t index =
-        add_below(codes.age, total, age_code(ages[first], ages[last - 1] + 1));
-    for (std::size_t i = first; i < last; ++i) codes.age_of[ages[i]] = index;
+        groups.size() == 1 ? block
+                           : add_below(codes.age, block, age_code(ages[from], ages[to - 1] + 1));
+    for (std::size_t i = from; i < to; ++i) codes.age_of[ages[i]] = index;
+  }
+}
+
+void add_ages(FoldCodes& codes, const PeopleByCode& people, std::int64_t least) {
+  codes.age = dimension_of(FoldDimension::Age);
+  codes.age.add(disclosure::total_code);
+  codes.age_of.fill(0);
+  constexpr int first_of_programme = 40;
+  const std::size_t programme = age_class_index(first_of_programme);
+  const std::size_t above = age_class_index(oldest_class);
+  const auto people_of = [&](std::size_t first, std::size_t last) {
+    return std::accumulate(people.age.begin() + static_cast<std::ptrdiff_t>(first),
+                           people.age.begin() + static_cast<std::ptrdiff_t>(last), std::int64_t{0});
+  };
+  // Without enough people of the programme's ages everybody is told together.
+  if (people_of(programme, above) < least) return;
+  using Block = std::pair<std::size_t, std::size_t>;
+  for (const auto& [first, last] :
+       {Block{0, programme}, Block{programme, above}, Block{above, age_classes}}) {
+    const std::int64_t size = people_of(first, last);
+    if (size >= least) add_age_block(codes, people, first, last, least);
+    if (size > 0 && size < least) {
+      std::fill(codes.age_of.begin() + static_cast<std::ptrdiff_t>(first),
+                codes.age_of.begin() + static_cast<std::ptrdiff_t>(last), FoldCodes::not_counted);
+    }
   }
 }
 
@@ -271,7 +287,7 @@ Groups class_groups(const CountedItem& item, const std::vector<std::int64_t>& pe
       item.classes.begin(), item.classes.end(),
       [](const std::string& label) { return indicators::parse_class_label(label).has_value(); });
   constexpr std::size_t two_to_compare = 2;
-  return numbers ? neighbours_together(people, least, {}, two_to_compare) : each;
+  return numbers ? neighbours_together(people, least, two_to_compare) : each;
 }
 
 void add_classes(FoldCodes& codes, const PeopleByCode& people, const CountedItem& item,

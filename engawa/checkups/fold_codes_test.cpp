@@ -111,23 +111,45 @@ TEST(FoldCodes, PutSmallQualificationsTogether) {
   EXPECT_EQ(code(Qualification::Retired), "other");
 }
 
-TEST(FoldCodes, JoinNeighbouringAgesWithinTheProgrammeFirst) {
+TEST(FoldCodes, JoinNeighbouringAgesWithinTheirBlock) {
   PeopleByCode people = many();
   people.age.fill(0);
   people.age[age_class_index(25)] = 100;
   people.age[age_class_index(35)] = 250;
   people.age[age_class_index(40)] = 310;
-  people.age[age_class_index(45)] = 400;
+  people.age[age_class_index(45)] = 200;
+  people.age[age_class_index(50)] = 250;
   people.age[age_class_index(70)] = 500;
+  people.age[age_class_index(80)] = 300;
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(age_of(codes, 25), "0-39");
+  EXPECT_EQ(age_of(codes, 35), "0-39");
+  EXPECT_EQ(age_of(codes, 40), "40-44");
+  EXPECT_EQ(age_of(codes, 45), "45-54");
+  EXPECT_EQ(age_of(codes, 50), "45-54");
+  EXPECT_EQ(age_of(codes, 70), "70-74");
+  EXPECT_EQ(age_of(codes, 80), "75-");
+  const auto parent = codes.age.parents(codes.age_of[age_class_index(40)]).front();
+  EXPECT_EQ(codes.age.code(parent), "40-74");
+}
+
+// Joined to the oldest of the programme they would spoil its comparison with the nation.
+TEST(FoldCodes, DoNotCountAFewPeopleOutsideTheProgramme) {
+  PeopleByCode people = many();
   people.age[age_class_index(80)] = 20;
   const FoldCodes codes = codes_of(people);
-  EXPECT_EQ(age_of(codes, 25), "25-39");
-  EXPECT_EQ(age_of(codes, 35), "25-39");
-  EXPECT_EQ(age_of(codes, 40), "40-44");
+  EXPECT_EQ(codes.age_of[age_class_index(80)], FoldCodes::not_counted);
   EXPECT_EQ(age_of(codes, 45), "45-49");
-  // Nobody else is old enough to be counted with the twenty.
-  EXPECT_EQ(age_of(codes, 80), "70-");
-  EXPECT_EQ(age_of(codes, 70), "70-");
+}
+
+TEST(FoldCodes, TellNoAgesOfAFewPeople) {
+  PeopleByCode people = many();
+  people.age.fill(0);
+  people.age[age_class_index(45)] = 250;
+  people.age[age_class_index(80)] = 20;
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(age_of(codes, 45), "TOTAL");
+  EXPECT_EQ(age_of(codes, 80), "TOTAL");
 }
 
 TEST(FoldCodes, JoinNeighbouringClassesOfANumber) {

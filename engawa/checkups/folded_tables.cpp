@@ -45,9 +45,10 @@ class Counter {
 
   void add_inner(const std::array<std::size_t, fold_dimensions>& codes,
                  std::array<std::size_t, fold_dimensions> place) {
-    for (const std::size_t sex : {std::size_t{0}, codes[2]}) {
-      for (const std::size_t age : {std::size_t{0}, codes[3]}) {
-        for (const std::size_t item_class : {std::size_t{0}, codes[4]}) {
+    const auto& dimensions = m_cells.dimensions();
+    for (const std::uint32_t sex : dimensions[2].upward(codes[2])) {
+      for (const std::uint32_t age : dimensions[3].upward(codes[3])) {
+        for (const std::uint32_t item_class : dimensions[4].upward(codes[4])) {
           place[2] = sex;
           place[3] = age;
           place[4] = item_class;
@@ -66,10 +67,12 @@ class Counter {
 bool is_told(const LinkedCells& cells, std::size_t position, std::int64_t people,
              const FoldDetail& detail) {
   const bool by_sex = cells.code_at(position, 2) != 0;
-  const bool by_age = cells.code_at(position, 3) != 0;
+  const std::size_t age = cells.code_at(position, 3);
+  const bool by_age = age != 0;
+  const bool by_five_years = by_age && cells.dimensions()[3].parents(age).front() != 0;
   const bool by_class = cells.code_at(position, 4) != 0;
   if (people >= detail.sex_age_class) return true;
-  if (people >= detail.sex_class) return !(by_age && by_class);
+  if (people >= detail.sex_class) return !(by_five_years && by_class);
   const bool whole_file = cells.code_at(position, 0) == 0 && cells.code_at(position, 1) == 0;
   if (people >= (whole_file ? detail.whole_file : detail.classes)) return !by_sex && !by_age;
   return !by_sex && !by_age && !by_class;
@@ -245,11 +248,11 @@ Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) c
     const PersonYear& person = m_persons.entry(m_runs[run].first);
     for (std::size_t k = 0; k < codes.class_of.size(); ++k) {
       const std::uint32_t persons = counts[(run - table.first_run) * codes.class_of.size() + k];
-      if (persons == 0) continue;
+      const std::size_t age = codes.age_of[age_class_index(person.age)];
+      if (persons == 0 || age == FoldCodes::not_counted) continue;
       counter.add({codes.area_of.at(person.residence),
                    codes.qualification_of[static_cast<std::size_t>(person.qualification)],
-                   codes.sex_of[static_cast<std::size_t>(person.sex)],
-                   codes.age_of[age_class_index(person.age)], codes.class_of[k]},
+                   codes.sex_of[static_cast<std::size_t>(person.sex)], age, codes.class_of[k]},
                   persons);
     }
   }

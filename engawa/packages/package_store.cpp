@@ -120,16 +120,8 @@ Result<int> verify_packages(store::Database& database) {
 
 namespace {
 
-/// Whether everybody of an age class ("40-44", "75-") is of 40 to 74 years.
-bool is_40_to_74(std::string_view age_class) {
-  const auto dash = age_class.find('-');
-  if (dash == std::string_view::npos) return false;
-  const auto from = base::parse_integer(age_class.substr(0, dash));
-  const auto to = base::parse_integer(age_class.substr(dash + 1));
-  constexpr int first = 40;
-  constexpr int last = 74;
-  return from && to && *from >= first && *to <= last;
-}
+/// The age code of the people of 特定健診.
+constexpr std::string_view programme_ages = "40-74";
 
 /// Persons of one table by area, of those ages and all classes.
 std::map<std::string, std::int64_t> people_of(const PackageFile& file) {
@@ -138,7 +130,7 @@ std::map<std::string, std::int64_t> people_of(const PackageFile& file) {
   for (std::size_t i = 1; table && i < table->rows_count(); ++i) {
     const auto row = table->row(i);
     const bool counts = row[1] == disclosure::total_code && row[2] == disclosure::total_code &&
-                        row[4] == disclosure::total_code && is_40_to_74(row[3]);
+                        row[4] == disclosure::total_code && row[3] == programme_ages;
     if (!counts) continue;
     people[std::string(row[0])] += base::parse_integer(row[columns - 1]).value_or(0);
   }
