@@ -82,6 +82,8 @@ void declare_import(CLI::App& app, Arguments& a) {
   add_data(package, a.common);
   package->add_option("file", a.package.file, "パッケージのファイル");
   package->add_option("--key", a.package.key, "協議会の鍵のファイル（checkups keys で作る）");
+  package->add_option("--council", a.package.council,
+                      "取り込む協議会の番号（画面で作った鍵で開く）");
   package->add_flag("--list", a.package.list, "取り込んだパッケージの一覧");
   package->add_option("--undo", a.package.undo, "その番号のパッケージを取り消す");
 }

@@ -25,7 +25,8 @@ struct ImportArguments {
 
 struct PackageArguments {
   std::string file;
-  std::string key;  ///< the council's own key file
+  std::string key;      ///< a council's key file; empty: the key that `council` keeps here
+  std::string council;  ///< id of the council that takes it in
   bool list = false;
   std::string undo;  ///< id of a package
 };

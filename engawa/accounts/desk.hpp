@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 #include "engawa/accounts/actor.hpp"
@@ -42,6 +43,25 @@ struct EvidenceSource {
   std::function<base::Result<Evidence>(const std::string& area, const std::string& indicator)> find;
 };
 
+/// What folders that this one does not know give to the actions of folders above (the published
+/// numbers), found by its type.
+class Equipment {
+ public:
+  template <class Tool>
+  void add(Tool& tool) {
+    m_tools[std::type_index(typeid(Tool))] = &tool;
+  }
+  /// Null where an installation or a test has none.
+  template <class Tool>
+  [[nodiscard]] Tool* find() const {
+    const auto found = m_tools.find(std::type_index(typeid(Tool)));
+    return found == m_tools.end() ? nullptr : static_cast<Tool*>(found->second);
+  }
+
+ private:
+  std::map<std::type_index, void*> m_tools;
+};
+
 /// What every action needs and nobody changes while the program runs.
 struct Office {
   const Vocabulary& vocabulary;
@@ -61,6 +81,7 @@ struct Office {
   std::filesystem::path data_folder = {};
   /// Empty functions where no numbers are at hand (tests of other things).
   EvidenceSource evidence = {};
+  Equipment equipment = {};
 };
 
 /// Where one call of one action is worked at: its connection, who asks, and when. Used by one

@@ -40,6 +40,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       settings.catalogue_folder,
       settings.data_folder,
       evidence_of(*application->m_workspace)});
+  application->m_office->equipment.add(*application->m_workspace);
   {
     auto lease = TRY(application->m_store->lease());
     TRY(accounts::index_when_empty(application->m_office->searchables, lease.database()));

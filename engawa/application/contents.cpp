@@ -15,6 +15,7 @@
 #include "engawa/disclosure/release_ledger.hpp"
 #include "engawa/indicators/read_actions.hpp"
 #include "engawa/indicators/tables_store.hpp"
+#include "engawa/insurers/insurers_actions.hpp"
 #include "engawa/meetings/meetings_actions.hpp"
 #include "engawa/meetings/meetings_searchables.hpp"
 #include "engawa/meetings/meetings_store.hpp"
@@ -32,7 +33,7 @@ std::vector<store::Migration> all_migrations() {
                           {store::change_migration()},
                           {store::search_migration()},
                           {disclosure::release_ledger_migration()},
-                          {packages::packages_migration()},
+                          packages::packages_migrations(),
                           indicators::tables_migrations(),
                           accounts::accounts_migrations(),
                           councils::councils_migrations(),
@@ -54,7 +55,7 @@ const std::vector<Action>& all_actions() {
          {accounts::sign_in_actions(), accounts::directory_actions(), accounts::person_actions(),
           accounts::role_actions(), accounts::log_actions(), accounts::search_actions(),
           accounts::member_list_actions(), councils::councils_actions(),
-          meetings::meetings_actions()}) {
+          meetings::meetings_actions(), insurers::insurers_actions()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

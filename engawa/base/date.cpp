@@ -215,6 +215,19 @@ Date date_in_japan(std::int64_t unix_seconds) {
   return from_chrono(std::chrono::floor<std::chrono::days>(there));
 }
 
+Date date_in_japan_of(std::string_view utc_moment) {
+  constexpr std::size_t date_characters = 10;
+  constexpr std::size_t hour_at = 11;
+  constexpr int hours_ahead = 9;
+  constexpr int day_hours = 24;
+  const auto day = Date::parse(utc_moment.substr(0, date_characters));
+  if (!day) return {};
+  const int hour = utc_moment.size() > hour_at + 1
+                       ? (utc_moment[hour_at] - '0') * 10 + (utc_moment[hour_at + 1] - '0')
+                       : 0;
+  return hour + hours_ahead >= day_hours ? day->plus_days(1) : *day;
+}
+
 Date today_in_japan() {
   return date_in_japan(std::chrono::duration_cast<std::chrono::seconds>(
                            std::chrono::system_clock::now().time_since_epoch())

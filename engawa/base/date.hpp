@@ -51,6 +51,10 @@ struct Date {
 /// Day in Japan (Asia/Tokyo, UTC+9 without summer time) at `unix_seconds` since 1970-01-01 UTC.
 [[nodiscard]] Date date_in_japan(std::int64_t unix_seconds);
 
+/// Day in Japan of a moment as the store writes it ("2026-04-01T00:30:00Z"); 1970-01-01 for
+/// anything else.
+[[nodiscard]] Date date_in_japan_of(std::string_view utc_moment);
+
 /// Today in Japan by the clock of this machine, whatever its time zone.
 [[nodiscard]] Date today_in_japan();
 

@@ -20,8 +20,13 @@ Result<std::unique_ptr<CheckupCatalogue>> CheckupCatalogue::load(
   auto verdicts = TRY(Verdicts::load(folder / "rules.toml", items));
   auto classes = TRY(ClassTable::load(folder / "classes.csv", catalogue_folder / "items", items));
   // On the heap before the layouts: they point into the items.
-  auto catalogue = std::make_unique<CheckupCatalogue>(CheckupCatalogue{
-      std::move(items), std::move(verdicts), std::move(classes), {}, Residences(areas)});
+  auto catalogue = std::make_unique<CheckupCatalogue>(
+      CheckupCatalogue{std::move(items),
+                       std::move(verdicts),
+                       std::move(classes),
+                       {},
+                       Residences(areas),
+                       TRY(packages::InsurerKinds::load(catalogue_folder / "insurer_kinds.toml"))});
   for (const auto& file : own_layouts) {
     catalogue->layouts.push_back(TRY(TableLayout::load(file, catalogue->items)));
   }
@@ -67,6 +72,7 @@ class Worker {
     intake.report.merge(m_report);
     intake.persons.merge(m_persons);
     intake.totals += m_source.totals();
+    intake.insurer_kinds.insert(m_insurer_kinds.begin(), m_insurer_kinds.end());
   }
 
  private:
@@ -85,6 +91,9 @@ class Worker {
         m_catalogue.residences.find(document.person.address, document.person.postal_code);
     std::fill(m_classes.begin(), m_classes.end(), no_class);
     if (!entry.is_deletion) classify(document, entry);
+    const auto* kind =
+        m_catalogue.insurer_kinds.of_number(padded_insurer_number(document.person.insurer_number));
+    if (kind != nullptr) m_insurer_kinds.insert(kind->id);
     m_persons.add(entry, m_classes.data());
   }
 
@@ -114,6 +123,7 @@ class Worker {
   Quantity m_declared_metabolic;
   QualityReport m_report;
   PersonYears m_persons;
+  std::set<std::string> m_insurer_kinds;
   DocumentSource m_source;
 };
 
@@ -129,7 +139,7 @@ Intake take_in(const CheckupCatalogue& catalogue, const std::vector<fs::path>& p
   std::atomic<std::uint64_t> done{0};
   std::mutex merging;
   Intake intake{
-      QualityReport(catalogue.items), PersonYears(catalogue.classes.items().size()), {}, {}};
+      QualityReport(catalogue.items), PersonYears(catalogue.classes.items().size()), {}, {}, {}};
   const auto work = [&] {
     Worker worker(catalogue, keys);
     for (std::size_t i = next++; i < files.size(); i = next++) {

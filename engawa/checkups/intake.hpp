@@ -3,11 +3,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "engawa/areas/area_master.hpp"
 #include "engawa/base/result.hpp"
 #include "engawa/checkups/quality_report.hpp"
+#include "engawa/packages/insurer_kinds.hpp"
 
 namespace engawa::checkups {
 
@@ -18,6 +21,7 @@ struct CheckupCatalogue {
   ClassTable classes;
   std::vector<TableLayout> layouts;
   Residences residences;
+  packages::InsurerKinds insurer_kinds;
 
   /// Loads catalog/checkups and the layouts: `own_layouts` first, then FKAC167. `postal_codes` may
   /// be empty.
@@ -32,6 +36,7 @@ struct Intake {
   PersonYears persons;
   IntakeTotals totals;
   PersonYearTotals person_totals;
+  std::set<std::string> insurer_kinds;  ///< ids, of the documents that were read
 };
 
 /// Told while reading: bytes read so far, and of all.

@@ -137,6 +137,7 @@ Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail, c
   Package package;
   PackageManifest& manifest = package.manifest;
   manifest.insurer_name = options.insurer_name;
+  manifest.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
   manifest.area = options.area;
   manifest.insurer_key = options.insurer_key;
   manifest.council_key = options.council_key;

@@ -162,7 +162,7 @@ class Maker {
     m_document.institution = person.institution;
     m_document.service_date =
         base::Date{fiscal_year, 5, 1}.plus_days(static_cast<int>(m_random.below(300)));
-    m_document.person.insurer_number = "99999999";
+    m_document.person.insurer_number = sample_insurer_number;
     m_document.person.symbol = "１２３";
     m_document.person.number = person.number;
     m_document.person.branch = person.branch;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engawa/areas/area_master.hpp"
@@ -29,11 +30,14 @@ struct SampleTotals {
   std::uint64_t files = 0;
 };
 
+/// Number of a health insurance society (06) in a prefecture that does not exist (99).
+inline constexpr std::string_view sample_insurer_number = "06999999";
+
 /// Writes insurers' files of people who do not exist: ZIP archives of the national layout of a
 /// health insurance society, phase 3 and 4 documents by year. Values follow the distributions of
 /// the NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
 /// people have higher pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same
-/// options give the same bytes. The insurer number is 99999999, which no insurer has.
+/// options give the same bytes.
 [[nodiscard]] base::Result<SampleTotals> write_sample(const SampleOptions& options,
                                                       const ItemMaster& items,
                                                       const areas::AreaMaster& areas,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engawa/base/files.hpp"
+#include "engawa/checkups/sample.hpp"
 
 namespace engawa::checkups {
 
@@ -26,7 +27,8 @@ std::string spoil(std::string xml, std::uint64_t kind) {
     case 5:
       return xml.substr(0, xml.size() / 2);
     case 6:
-      return replace("extension=\"99999999\"", "extension=\"06000000\"");
+      return replace("extension=\"" + std::string(sample_insurer_number) + "\"",
+                     "extension=\"06000000\"");
     default:
       return replace("１２３", "12-3");  // the same person, otherwise written
   }
@@ -39,7 +41,9 @@ std::string index_xml(std::size_t count) {
          "xmlns=\"https://www.mhlw.go.jp/stf/seisakunitsuite/bunya/0000161103.html\">"
          "<interactionType code=\"6\"/><creationTime value=\"20250401\"/><sender><id "
          "root=\"1.2.392.200119.6.102\" extension=\"2499999990\"/></sender><receiver><id "
-         "root=\"1.2.392.200119.6.101\" extension=\"99999999\"/></receiver><serviceEventType "
+         "root=\"1.2.392.200119.6.101\" extension=\"" +
+         std::string(sample_insurer_number) +
+         "\"/></receiver><serviceEventType "
          "code=\"1\"/><totalRecordCount value=\"" +
          std::to_string(count) + "\"/></index>\r\n";
 }
@@ -49,7 +53,8 @@ std::string index_xml(std::size_t count) {
 std::string ArchiveWriter::day() const { return std::to_string(m_fiscal_year + 1) + "0401"; }
 
 std::string ArchiveWriter::name() const {
-  return "2499999990_99999999_" + day() + std::to_string(m_number) + "_1";
+  return "2499999990_" + std::string(sample_insurer_number) + "_" + day() +
+         std::to_string(m_number) + "_1";
 }
 
 void ArchiveWriter::add(std::string xml) {

@@ -14,27 +14,13 @@ namespace {
 
 using Entries = std::vector<TimelineEntry>;
 
-// Day in Japan of a moment of the store ("2026-04-01T00:30:00Z").
-base::Date day_of(const std::string& changed_at) {
-  constexpr std::size_t date_characters = 10;
-  constexpr std::size_t hour_at = 11;
-  constexpr int hours_ahead = 9;
-  constexpr int day_hours = 24;
-  const auto day = base::Date::parse(changed_at.substr(0, date_characters));
-  if (!day) return {};
-  const int hour = changed_at.size() > hour_at + 1
-                       ? (changed_at[hour_at] - '0') * 10 + (changed_at[hour_at + 1] - '0')
-                       : 0;
-  return hour + hours_ahead >= day_hours ? day->plus_days(1) : *day;
-}
-
 base::Status take_council(Names& names, const CouncilId& id, Entries& entries) {
   const auto versions = TRY(store::history<Council>(names.database(), id.text));
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const Council& now = versions[i].record;
     if (i == 0) continue;
     const Council& before = versions[i - 1].record;
-    const auto day = day_of(versions[i].changed_at);
+    const auto day = base::date_in_japan_of(versions[i].changed_at);
     if (now.name != before.name) {
       entries.push_back({day, "名称・位置づけ", before.name + "から" + now.name + "に変更"});
     }

@@ -21,14 +21,6 @@ const stats::RankSimulator& simulator() {
   return shared;
 }
 
-Verdict verdict_of(const IndicatorResult& result) {
-  if (result.status != ResultStatus::Ok || !result.ratio) return Verdict::NotComputable;
-  const bool lower_is_worse = result.indicator->direction == Direction::LowerIsWorse;
-  if (result.ratio->lower > 1) return lower_is_worse ? Verdict::Better : Verdict::Worse;
-  if (result.ratio->upper < 1) return lower_is_worse ? Verdict::Worse : Verdict::Better;
-  return Verdict::Similar;
-}
-
 const AreaCells& reference_cells(const Analysis& analysis, const IndicatorYear& year,
                                  const areas::Area& area, Comparator comparator) {
   const std::string code = comparator == Comparator::Nation ? "00" : area.code.prefecture();
@@ -79,9 +71,8 @@ std::optional<stats::RankItem> rank_item(const Analysis& analysis, const Indicat
   const IndicatorResult& result = issue.result;
   const double observed = result.affected.estimate;
   const auto* prior = prior_of(analysis, year, *result.area, result.group, result.comparator);
-  // Without peers the area's own count speaks (Jeffreys' posterior of a Poisson mean).
-  stats::RankItem item{observed + 0.5, result.expected, result.expected,
-                       result.indicator->severity_weight};
+  // Without peers the area's own count speaks.
+  stats::RankItem item = rank_item_of(result);
   if (prior == nullptr) return item;
   const auto posterior = stats::posterior(*prior, observed, result.expected);
   if (!posterior) return item;
@@ -140,6 +131,29 @@ bool jumps_between(const Analysis& analysis, const Indicator& indicator, std::si
 }
 
 }  // namespace
+
+Verdict verdict_of(const IndicatorResult& result) {
+  if (result.status != ResultStatus::Ok || !result.ratio) return Verdict::NotComputable;
+  const bool lower_is_worse = result.indicator->direction == Direction::LowerIsWorse;
+  if (result.ratio->lower > 1) return lower_is_worse ? Verdict::Better : Verdict::Worse;
+  if (result.ratio->upper < 1) return lower_is_worse ? Verdict::Worse : Verdict::Better;
+  return Verdict::Similar;
+}
+
+stats::RankItem rank_item_of(const IndicatorResult& result) {
+  constexpr double jeffreys = 0.5;
+  return {result.affected.estimate + jeffreys, result.expected, result.expected,
+          result.indicator->severity_weight};
+}
+
+void rank(std::vector<HealthIssue>& issues,
+          const std::vector<std::optional<stats::RankItem>>& items) {
+  add_ranks(issues, items);
+  std::stable_sort(issues.begin(), issues.end(), [](const HealthIssue& a, const HealthIssue& b) {
+    if (a.rank.has_value() != b.rank.has_value()) return a.rank.has_value();
+    return a.rank && a.rank->expected_rank < b.rank->expected_rank;
+  });
+}
 
 std::string_view verdict_word(Verdict verdict) {
   switch (verdict) {
@@ -220,11 +234,7 @@ std::vector<HealthIssue> rank_health_issues(const Analysis& analysis, std::size_
     issues.push_back(describe_issue(analysis, *year, area_index, comparator));
     items.push_back(rank_item(analysis, *year, issues.back()));
   }
-  add_ranks(issues, items);
-  std::stable_sort(issues.begin(), issues.end(), [](const HealthIssue& a, const HealthIssue& b) {
-    if (a.rank.has_value() != b.rank.has_value()) return a.rank.has_value();
-    return a.rank && a.rank->expected_rank < b.rank->expected_rank;
-  });
+  rank(issues, items);
   return issues;
 }
 

@@ -42,6 +42,17 @@ struct HealthIssue {
   bool implausible_jump = false;     ///< the source may be wrong: see is_implausible_jump()
 };
 
+/// By whether the limits of the ratio leave out 1, and by what is worse for the indicator.
+[[nodiscard]] Verdict verdict_of(const IndicatorResult& result);
+
+/// What an area's own count says of where an issue ranks (Jeffreys' posterior of a Poisson mean).
+[[nodiscard]] stats::RankItem rank_item_of(const IndicatorResult& result);
+
+/// Gives the issues of one area or people their rank ranges and puts them in order of expected
+/// rank; those whose item is empty are not ranked and stand last.
+void rank(std::vector<HealthIssue>& issues,
+          const std::vector<std::optional<stats::RankItem>>& items);
+
 /// The ranked issues of an area: every headline indicator of the year, in order of severity weight
 /// times excess affected people (expected rank from 1,000 draws of the smoothed ratios, fixed
 /// seed), worst first; those that cannot be computed last. An area is never ranked against others.

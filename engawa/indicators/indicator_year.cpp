@@ -219,12 +219,13 @@ double age_share(const AreaCells& cells, Sex sex, int age) {
   return people.estimate > 0 ? affected.estimate / people.estimate : 0;
 }
 
+bool is_too_hidden(const BoundedCount& affected, const Expected& expected) {
+  return affected.upper - affected.lower > masked_share_max * affected.estimate ||
+         expected.upper - expected.lower > masked_share_max * expected.estimate;
+}
+
 bool is_too_hidden(const Basis& basis, Comparator comparator) {
-  const Expected& expected = basis.expected[static_cast<std::size_t>(comparator)];
-  const double affected_width = basis.affected.upper - basis.affected.lower;
-  const double expected_width = expected.upper - expected.lower;
-  return affected_width > masked_share_max * basis.affected.estimate ||
-         expected_width > masked_share_max * expected.estimate;
+  return is_too_hidden(basis.affected, basis.expected[static_cast<std::size_t>(comparator)]);
 }
 
 std::optional<IndicatorYear> make_indicator_year(const Indicator& indicator, int fiscal_year,

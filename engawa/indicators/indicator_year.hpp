@@ -24,6 +24,7 @@ struct ItemCells {
 [[nodiscard]] double age_share(const AreaCells& cells, cells::Sex sex, int age);
 
 /// True when the hidden part of a result is too large for it to be shown.
+[[nodiscard]] bool is_too_hidden(const BoundedCount& affected, const Expected& expected);
 [[nodiscard]] bool is_too_hidden(const Basis& basis, Comparator comparator);
 
 }  // namespace engawa::indicators

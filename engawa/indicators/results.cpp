@@ -13,16 +13,6 @@ using base::format_significant;
 
 constexpr double confidence = 0.95;
 
-void add_ratio(IndicatorResult& result, const Basis& basis, const Expected& expected) {
-  const auto at_least = stats::count_auto(basis.affected.lower, confidence);
-  const auto at_most = stats::count_auto(basis.affected.upper, confidence);
-  if (!at_least || !at_most || !(expected.lower > 0)) return;
-  const double value = basis.affected.estimate / expected.estimate;
-  result.ratio = Limited{value, at_least->lower / expected.upper, at_most->upper / expected.lower};
-  result.excess = Limited{basis.affected.estimate - expected.estimate,
-                          at_least->lower - expected.upper, at_most->upper - expected.lower};
-}
-
 void add_smoothed(IndicatorResult& result, const stats::Prior* prior, double observed,
                   double expected) {
   if (prior == nullptr) return;
@@ -79,13 +69,26 @@ IndicatorResult result_of_ratio(const Analysis& analysis, const IndicatorYear& y
     result.status = ResultStatus::TooHidden;
     return result;
   }
-  add_ratio(result, basis, expected);
+  if (const auto comparison = compare(basis.affected, expected)) {
+    result.ratio = comparison->ratio;
+    result.excess = comparison->excess;
+  }
   add_smoothed(result, prior_of(analysis, year, *result.area, group, comparator),
                basis.affected.estimate, expected.estimate);
   return result;
 }
 
 }  // namespace
+
+std::optional<Comparison> compare(const BoundedCount& affected, const Expected& expected) {
+  const auto at_least = stats::count_auto(affected.lower, confidence);
+  const auto at_most = stats::count_auto(affected.upper, confidence);
+  if (!at_least || !at_most || !(expected.lower > 0)) return std::nullopt;
+  return Comparison{{affected.estimate / expected.estimate, at_least->lower / expected.upper,
+                     at_most->upper / expected.lower},
+                    {affected.estimate - expected.estimate, at_least->lower - expected.upper,
+                     at_most->upper - expected.lower}};
+}
 
 std::string_view status_word(ResultStatus status) {
   switch (status) {

@@ -43,6 +43,16 @@ struct IndicatorResult {
   double masked_share = 0;
 };
 
+/// Observed against expected: the standardised ratio and the excess affected people, both with the
+/// widest limits that hidden cells allow.
+struct Comparison {
+  Limited ratio;
+  Limited excess;
+};
+/// Nothing where nobody is expected.
+[[nodiscard]] std::optional<Comparison> compare(const BoundedCount& affected,
+                                                const Expected& expected);
+
 /// The result of one area. Pure; the area must be present() in `year` or the status says so.
 [[nodiscard]] IndicatorResult make_result(const Analysis& analysis, const IndicatorYear& year,
                                           std::size_t area_index, Group group,

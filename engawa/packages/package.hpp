@@ -43,6 +43,7 @@ BOOST_DESCRIBE_STRUCT(PackageIntake, (),
 struct PackageManifest {
   std::string format = "engawa-package-1";
   std::string insurer_name;
+  std::vector<std::string> insurer_kinds;  ///< ids of catalog/insurer_kinds.toml, in order
   std::string area;         ///< whose residents were counted: a prefecture or a medical area
   std::string insurer_key;  ///< Ed25519 public key, hexadecimal
   std::string council_key;  ///< X25519 public key, hexadecimal
@@ -56,9 +57,9 @@ struct PackageManifest {
   std::vector<std::string> left_out;  ///< tables that no hiding makes safe
 };
 BOOST_DESCRIBE_STRUCT(PackageManifest, (),
-                      (format, insurer_name, area, insurer_key, council_key, program_version,
-                       catalogue_blake2b, profile, profile_name_ja, intake, fiscal_years, tables,
-                       left_out))
+                      (format, insurer_name, insurer_kinds, area, insurer_key, council_key,
+                       program_version, catalogue_blake2b, profile, profile_name_ja, intake,
+                       fiscal_years, tables, left_out))
 
 /// A file inside a package.
 struct PackageFile {

@@ -133,6 +133,22 @@ std::string public_line(const SealingKey& key) {
 std::string public_digits(const SigningKey& key) { return hex(view(key.public_key)); }
 std::string public_digits(const SealingKey& key) { return hex(view(key.public_key)); }
 
+std::string secret_digits(const SealingKey& key) { return hex(view(key.secret)); }
+
+Result<SealingKey> sealing_key_of(std::string_view secret_digits) {
+  start();
+  SealingKey key;
+  const std::string secret =
+      key_behind(sealing_word, std::string(sealing_word) + " " + std::string(secret_digits));
+  if (secret.size() != key.secret.size()) {
+    return make_problem(problems::bad_key, {}, std::string(sealing_word));
+  }
+  std::memcpy(key.secret.data(), secret.data(), secret.size());
+  crypto_scalarmult_base(key.public_key.data(), key.secret.data());
+  key.can_open = true;
+  return key;
+}
+
 std::string fingerprint(std::string_view public_digits) {
   const std::string digits = base::blake2b_hex(public_digits).substr(0, 16);
   std::string text;

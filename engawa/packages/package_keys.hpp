@@ -43,6 +43,9 @@ struct SealingKey {
 /// A public key in hexadecimal digits, as a manifest holds it.
 [[nodiscard]] std::string public_digits(const SigningKey& key);
 [[nodiscard]] std::string public_digits(const SealingKey& key);
+/// The secret half, for a council's own store, and back. PKG-001.
+[[nodiscard]] std::string secret_digits(const SealingKey& key);
+[[nodiscard]] base::Result<SealingKey> sealing_key_of(std::string_view secret_digits);
 /// Sixteen digits in groups of four that stand for a public key, to be compared by telephone: the
 /// beginning of the BLAKE2b-256 of its hexadecimal digits.
 [[nodiscard]] std::string fingerprint(std::string_view public_digits);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engawa/base/decimal.hpp"
+#include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/hash.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/json_reader.hpp"
@@ -17,17 +18,23 @@ using base::make_problem;
 using base::Result;
 using base::Status;
 
-store::Migration packages_migration() {
+std::vector<store::Migration> packages_migrations() {
   return {
-      "0013_packages",
-      store::record_table_sql(store::table_of<StoredPackage>,
-                              "insurer_name text NOT NULL, insurer_key text NOT NULL, area text "
-                              "NOT NULL, sha256 text NOT NULL, manifest text NOT NULL",
-                              {"sha256"}) +
-          store::record_table_sql(store::table_of<StoredPackageTable>,
-                                  "package text NOT NULL, item text NOT NULL, fiscal_year "
-                                  "bigint NOT NULL, csv text NOT NULL",
-                                  {"package"})};
+      {"0013_packages",
+       store::record_table_sql(store::table_of<StoredPackage>,
+                               "insurer_name text NOT NULL, insurer_key text NOT NULL, area text "
+                               "NOT NULL, sha256 text NOT NULL, manifest text NOT NULL",
+                               {"sha256"}) +
+           store::record_table_sql(store::table_of<StoredPackageTable>,
+                                   "package text NOT NULL, item text NOT NULL, fiscal_year "
+                                   "bigint NOT NULL, csv text NOT NULL",
+                                   {"package"})},
+      {"0017_packages_council",
+       "ALTER TABLE packages_packages ADD COLUMN council text NOT NULL DEFAULT '';" +
+           store::record_table_sql(
+               store::table_of<CouncilKey>,
+               "council text NOT NULL, public_key text NOT NULL, secret_key text NOT NULL",
+               {"council"})}};
 }
 
 namespace {
@@ -52,10 +59,27 @@ Status check_counts(const PackageFile& file) {
   return base::success();
 }
 
+/// The same people must not be counted twice: an insurer's year comes once.
+Status check_years(store::Database& database, const PackageManifest& manifest,
+                   const std::string& council) {
+  for (const auto& other : TRY(packages_of_council(database, council))) {
+    if (other.record.insurer_key != manifest.insurer_key) continue;
+    const auto known = TRY(manifest_of(other.record));
+    for (const int year : manifest.fiscal_years) {
+      if (std::find(known.fiscal_years.begin(), known.fiscal_years.end(), year) !=
+          known.fiscal_years.end()) {
+        return make_problem(problems::year_known,
+                            manifest.insurer_name + " " + base::FiscalYear{year}.japanese());
+      }
+    }
+  }
+  return base::success();
+}
+
 }  // namespace
 
 Result<PackageId> add_package(store::Change& change, const Package& package,
-                              std::string_view sealed_bytes) {
+                              std::string_view sealed_bytes, const std::string& council) {
   const std::string sha256 = base::sha256_hex(sealed_bytes);
   const auto known = TRY(store::list<StoredPackage>(change.database(), "sha256 = $1", {sha256}));
   if (!known.empty()) {
@@ -63,9 +87,10 @@ Result<PackageId> add_package(store::Change& change, const Package& package,
   }
   for (const auto& file : package.files) TRY(check_counts(file));
   const PackageManifest& manifest = package.manifest;
+  TRY(check_years(change.database(), manifest, council));
   const auto id = base::new_id<PackageId>();
   TRY(store::add(change, StoredPackage{id, manifest.insurer_name, manifest.insurer_key,
-                                       manifest.area, sha256, base::to_json(manifest)}));
+                                       manifest.area, sha256, base::to_json(manifest), council}));
   for (std::size_t i = 0; i < manifest.tables.size(); ++i) {
     TRY(store::add(change,
                    StoredPackageTable{base::new_id<PackageTableId>(), id, manifest.tables[i].item,
@@ -90,6 +115,30 @@ Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(store::Data
     return std::tie(a.changed_at, a.record.id.text) < std::tie(b.changed_at, b.record.id.text);
   });
   return packages;
+}
+
+Result<std::vector<store::Versioned<StoredPackage>>> packages_of_council(
+    store::Database& database, const std::string& council) {
+  std::vector<store::Versioned<StoredPackage>> own;
+  for (auto& package : TRY(stored_packages(database))) {
+    if (package.record.council == council) own.push_back(std::move(package));
+  }
+  return own;
+}
+
+Result<std::optional<SealingKey>> council_key(store::Database& database,
+                                              const std::string& council) {
+  const auto keys = TRY(store::list<CouncilKey>(database, "council = $1", {council}));
+  if (keys.empty()) return std::optional<SealingKey>();
+  return std::optional(TRY(sealing_key_of(keys.front().record.secret_key)));
+}
+
+Result<SealingKey> make_council_key(store::Change& change, const std::string& council) {
+  if (TRY(council_key(change.database(), council))) return make_problem(problems::key_exists);
+  const SealingKey key = make_sealing_key();
+  TRY(store::add(change, CouncilKey{base::new_id<decltype(CouncilKey::id)>(), council,
+                                    public_digits(key), secret_digits(key)}));
+  return key;
 }
 
 Result<PackageManifest> manifest_of(const StoredPackage& package) {
@@ -124,9 +173,9 @@ namespace {
 constexpr std::string_view programme_ages = "40-74";
 
 /// Persons of one table by area, of those ages and all classes.
-std::map<std::string, std::int64_t> people_of(const PackageFile& file) {
+std::map<std::string, std::int64_t> people_of(const std::string& csv) {
   std::map<std::string, std::int64_t> people;
-  const auto table = formats::read_csv(file.bytes);
+  const auto table = formats::read_csv(csv);
   for (std::size_t i = 1; table && i < table->rows_count(); ++i) {
     const auto row = table->row(i);
     const bool counts = row[1] == disclosure::total_code && row[2] == disclosure::total_code &&
@@ -137,17 +186,42 @@ std::map<std::string, std::int64_t> people_of(const PackageFile& file) {
   return people;
 }
 
+void keep_most(std::map<std::string, std::int64_t>& most,
+               const std::map<std::string, std::int64_t>& people) {
+  for (const auto& [area, count] : people) most[area] = std::max(most[area], count);
+}
+
 }  // namespace
 
 std::map<std::string, std::int64_t> people_40_to_74(const Package& package, int fiscal_year) {
   std::map<std::string, std::int64_t> most;
   for (std::size_t i = 0; i < package.manifest.tables.size(); ++i) {
-    if (package.manifest.tables[i].fiscal_year != fiscal_year) continue;
-    for (const auto& [area, people] : people_of(package.files[i])) {
-      most[area] = std::max(most[area], people);
+    if (package.manifest.tables[i].fiscal_year == fiscal_year) {
+      keep_most(most, people_of(package.files[i].bytes));
     }
   }
   return most;
+}
+
+Result<std::map<std::string, std::int64_t>> people_40_to_74(store::Database& database,
+                                                            const PackageId& package,
+                                                            int fiscal_year) {
+  std::map<std::string, std::int64_t> most;
+  for (const auto& table : TRY(tables_of(database, package, fiscal_year))) {
+    keep_most(most, people_of(table.csv));
+  }
+  return most;
+}
+
+Result<std::vector<StoredPackageTable>> tables_of(store::Database& database,
+                                                  const PackageId& package, int fiscal_year) {
+  std::vector<StoredPackageTable> tables;
+  for (auto& table : TRY(store::list<StoredPackageTable>(
+           database, "package = $1 AND fiscal_year = $2",
+           {package.text, static_cast<std::int64_t>(fiscal_year)}))) {
+    tables.push_back(std::move(table.record));
+  }
+  return tables;
 }
 
 }  // namespace engawa::packages

@@ -2,6 +2,7 @@
 
 #include <boost/describe.hpp>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,10 @@ struct StoredPackage {
   std::string area;
   std::string sha256;    ///< of the sealed file
   std::string manifest;  ///< JSON, as it was signed
+  std::string council;   ///< id; empty: taken in at the terminal for nobody in particular
 };
-BOOST_DESCRIBE_STRUCT(StoredPackage, (), (id, insurer_name, insurer_key, area, sha256, manifest))
+BOOST_DESCRIBE_STRUCT(StoredPackage, (),
+                      (id, insurer_name, insurer_key, area, sha256, manifest, council))
 
 /// One of its tables.
 struct StoredPackageTable {
@@ -38,12 +41,23 @@ struct StoredPackageTable {
 };
 BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, csv))
 
-[[nodiscard]] store::Migration packages_migration();
+/// 受取りの鍵: what insurers seal packages for a council with. The secret half never leaves.
+struct CouncilKey {
+  base::Id<struct CouncilKeyTag> id;
+  std::string council;
+  std::string public_key;  ///< hexadecimal, as a manifest names it
+  std::string secret_key;
+};
+BOOST_DESCRIBE_STRUCT(CouncilKey, (), (id, council, public_key, secret_key))
 
-/// Takes a verified package in. PKG-005 when the same file is in already, PKG-007 when a table
-/// shows a count below ten.
+[[nodiscard]] std::vector<store::Migration> packages_migrations();
+
+/// Takes a verified package in for a council. PKG-005 when the same file is in already, PKG-007
+/// when a table shows a count below ten, PKG-008 when the council has the insurer's people of a
+/// year already.
 [[nodiscard]] base::Result<PackageId> add_package(store::Change& change, const Package& package,
-                                                  std::string_view sealed_bytes);
+                                                  std::string_view sealed_bytes,
+                                                  const std::string& council);
 
 /// Takes a package back, its tables with it. PKG-006.
 [[nodiscard]] base::Status remove_package(store::Change& change, const std::string& id);
@@ -51,6 +65,16 @@ BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, c
 /// Those that are in, the earliest first.
 [[nodiscard]] base::Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(
     store::Database& database);
+/// Those of one council.
+[[nodiscard]] base::Result<std::vector<store::Versioned<StoredPackage>>> packages_of_council(
+    store::Database& database, const std::string& council);
+
+/// The key of a council; nothing where none was made yet.
+[[nodiscard]] base::Result<std::optional<SealingKey>> council_key(store::Database& database,
+                                                                  const std::string& council);
+/// Makes one. PKG-002 when there is one already.
+[[nodiscard]] base::Result<SealingKey> make_council_key(store::Change& change,
+                                                        const std::string& council);
 
 /// What a stored package says of itself. BAS-005, BAS-006 when it can no longer be read.
 [[nodiscard]] base::Result<PackageManifest> manifest_of(const StoredPackage& package);
@@ -64,6 +88,14 @@ BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, c
 /// age are left out, so that it is at least this many.
 [[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(const Package& package,
                                                                   int fiscal_year);
+/// The same of a package that is in.
+[[nodiscard]] base::Result<std::map<std::string, std::int64_t>> people_40_to_74(
+    store::Database& database, const PackageId& package, int fiscal_year);
+
+/// Its tables of one year, or one of them.
+[[nodiscard]] base::Result<std::vector<StoredPackageTable>> tables_of(store::Database& database,
+                                                                      const PackageId& package,
+                                                                      int fiscal_year);
 
 }  // namespace engawa::packages
 
@@ -73,3 +105,6 @@ inline constexpr std::string_view engawa::store::table_of<engawa::packages::Stor
 template <>
 inline constexpr std::string_view engawa::store::table_of<engawa::packages::StoredPackageTable> =
     "packages_tables";
+template <>
+inline constexpr std::string_view engawa::store::table_of<engawa::packages::CouncilKey> =
+    "packages_council_keys";

@@ -30,8 +30,18 @@ inline constexpr ProblemKind small_count{
     "少人数の値は個人の特定につながるおそれがあり、受け取れません。",
     "保険者に、秘匿の規則を確かめて作り直すよう頼んでください。"};
 
+inline constexpr ProblemKind year_known{"PKG-008", "insurer's people of that year are in already",
+                                        "この保険者のその年度の集計は、すでに取り込まれています。",
+                                        "同じ人を二度数えることになります。",
+                                        "前の集計を取り消してから、取り込み直してください。"};
+
+inline constexpr ProblemKind no_council_key{
+    "PKG-009", "council has no key yet", "この協議会には、まだ受取りの鍵がありません。",
+    "保険者は、鍵がないと協議会あてに封をできません。",
+    "協議会の「保険者の集計」の画面で鍵を作り、保険者に渡してください。"};
+
 inline const base::ProblemList all{&bad_key,         &key_exists,    &not_a_package,
                                    &package_changed, &package_known, &package_unknown,
-                                   &small_count};
+                                   &small_count,     &year_known,    &no_council_key};
 
 }  // namespace engawa::packages::problems

@@ -91,3 +91,26 @@ expect 0 checkups read "$work/xml"
 says "9N001000000000001,身長,measured,none,170.0,cm"
 expect 0 checkups write "$work/xml" --out "$work/copy"
 cmp "$work/xml/h00000001.xml" "$work/copy/h00000001.xml" || fail "the bytes changed"
+
+# A council's members see what the package says beside the open data, and how much it covers.
+"$engawa" import --data "$work/town" "$source/samples/ndb" >"$work/out"
+"$engawa" demo --data "$work/town" --json >"$work/demo.json"
+as() {  # LOGIN ACTION MEMBERS...
+  local login=$1
+  shift
+  "$engawa" action --data "$work/town" --as "$login@midori.example" "$@"
+}
+member() { grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4; }
+owner=$(as east councils.show_council "council=$(as east councils.list_councils query=東部地域 | member id)" | member owner)
+council=$(as east councils.keep_council "council={\"kind\":\"medical_area\",\"name\":\"試しの協議会\",\"area\":\"3101\",\"purpose\":\"試し\",\"themes\":[\"tobacco\"],\"established_on\":\"2022-04-01\",\"owner\":\"$owner\"}" | member id)
+as east insurers.make_key "council=$council" >/dev/null
+key=$(as east insurers.show_packages "council=$council" | member public_line)
+expect 0 checkups sample --people 12000 --seed 9 --prefecture 31 --out "$work/in31"
+expect 0 checkups fold "$work/in31" --council "$key" --area 3101 --name みどり健康保険組合 --out "$work/package31" --yes
+expect 0 import package "$work/package31" --council "$council" --data "$work/town"
+as east insurers.show_issues "council=$council" >"$work/out"
+says "健康保険組合。国民健康保険、協会けんぽ、共済組合の人は入っていません"
+says "40〜74歳の住民の約3%"
+says "95%信頼区間"
+as east insurers.show_facets "council=$council" indicator=sbp_140_or_more >"$work/out"
+for words in "すべての保険者" "被保険者（本人）" "そのほかの資格" "40歳未満" "全国の値がない"; do says "$words"; done

@@ -7,6 +7,7 @@
 #include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/problems.hpp"
 #include "engawa/packages/package_store.hpp"
+#include "engawa/packages/problems.hpp"
 
 namespace engawa::cli {
 namespace {
@@ -43,18 +44,27 @@ base::Status print_coverage(const packages::Package& package) {
   return base::success();
 }
 
+/// The key file that was named, or the council's own.
+base::Result<packages::SealingKey> key_of(store::Database& database,
+                                          const PackageArguments& arguments) {
+  if (!arguments.key.empty()) return packages::read_sealing_key(arguments.key);
+  const auto key = TRY(packages::council_key(database, arguments.council));
+  if (key) return *key;
+  return base::make_problem(packages::problems::no_council_key, arguments.council);
+}
+
 base::Result<int> take_in(const CommonOptions& common, const PackageArguments& arguments) {
-  if (arguments.file.empty() || arguments.key.empty()) {
+  if (arguments.file.empty() || (arguments.key.empty() && arguments.council.empty())) {
     return base::make_problem(base::problems::bad_argument, arguments.file,
-                              "import package FILE --key KEY");
+                              "import package FILE --council ID, or --key KEY");
   }
-  const auto key = TRY(packages::read_sealing_key(arguments.key));
   const std::string bytes = TRY(base::read_file(arguments.file));
-  const auto package = TRY(packages::unseal(bytes, key));
   auto application = TRY(open_application(common));
   auto lease = TRY(application->store().lease());
+  const auto key = TRY(key_of(lease.database(), arguments));
+  const auto package = TRY(packages::unseal(bytes, key));
   auto change = TRY(store::Change::begin(lease.database(), {}, "packages.import"));
-  const auto id = TRY(packages::add_package(change, package, bytes));
+  const auto id = TRY(packages::add_package(change, package, bytes, arguments.council));
   TRY(change.commit());
   const auto& manifest = package.manifest;
   std::printf("取り込みました: %s（%s）、%s、表 %zu 枚\n", manifest.insurer_name.c_str(),

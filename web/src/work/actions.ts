@@ -6,7 +6,7 @@ import type { components, operations } from "../api/types.generated";
 
 export type Schemas = components["schemas"];
 type Names<Prefix extends string> = Extract<keyof operations, `${Prefix}.${string}`>;
-export type ActionName = Names<"accounts"> | Names<"councils"> | Names<"meetings">;
+export type ActionName = Names<"accounts"> | Names<"councils"> | Names<"meetings"> | Names<"insurers">;
 
 type Body<N extends ActionName> = operations[N] extends {
   requestBody: { content: { "application/json": infer Input } };

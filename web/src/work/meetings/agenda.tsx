@@ -5,7 +5,7 @@ import { ServerPicture } from "../../components/figure";
 import { Problem } from "../../components/state_views";
 import { action_path, read_now, reading, useAction, type Schemas } from "../actions";
 import type { Field, Values } from "../parts/fields";
-import { base64_of } from "../parts/files";
+import { base64_of, file_bytes_max } from "../parts/files";
 import { FoldedForm, Form } from "../parts/form";
 import { invited_posts, item_kinds, openness, type MeetingReply } from "./words";
 
@@ -90,9 +90,6 @@ function ItemCard({ reply, entry }: PartProps & { entry: ItemEntry }) {
     </>
   );
 }
-
-/** What the server takes of one file; larger ones are not sent first. */
-const file_bytes_max = 6 * 1024 * 1024;
 
 /** Files from outside that belong to an item; what could run in them is refused by the server. */
 function Files({ reply, entry }: PartProps & { entry: ItemEntry }) {

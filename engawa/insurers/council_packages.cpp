@@ -1,0 +1,182 @@
+#include "engawa/insurers/council_packages.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engawa/base/fiscal_year.hpp"
+#include "engawa/base/text.hpp"
+#include "engawa/disclosure/linked_cells.hpp"
+#include "engawa/indicators/indicator_year.hpp"
+#include "engawa/indicators/problems.hpp"
+
+namespace engawa::insurers {
+
+using base::make_problem;
+using base::Result;
+using indicators::Indicator;
+using indicators::IndicatorResult;
+using packages::PackageManifest;
+using packages::StoredPackageTable;
+
+namespace {
+
+bool tells_of(const PackageManifest& manifest, int fiscal_year) {
+  const auto& years = manifest.fiscal_years;
+  return std::find(years.begin(), years.end(), fiscal_year) != years.end();
+}
+
+std::string attribution(const Question& question) {
+  std::vector<std::string> names;
+  for (const auto& package : question.packages) {
+    if (!tells_of(package.manifest, question.fiscal_year)) continue;
+    if (std::find(names.begin(), names.end(), package.manifest.insurer_name) == names.end()) {
+      names.push_back(package.manifest.insurer_name);
+    }
+  }
+  return "保険者の健診の集計（" + base::join(names, "、") + "、" +
+         base::FiscalYear{question.fiscal_year}.japanese_with_era() + "）";
+}
+
+}  // namespace
+
+Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
+                                                   const std::string& council) {
+  std::vector<OpenedPackage> opened;
+  for (auto& stored : TRY(packages::packages_of_council(database, council))) {
+    auto manifest = TRY(packages::manifest_of(stored.record));
+    opened.push_back({std::move(stored), std::move(manifest)});
+  }
+  return opened;
+}
+
+std::vector<int> years_of(const std::vector<OpenedPackage>& packages) {
+  std::set<int> years;
+  for (const auto& package : packages) {
+    years.insert(package.manifest.fiscal_years.begin(), package.manifest.fiscal_years.end());
+  }
+  return {years.begin(), years.end()};
+}
+
+Result<indicators::Workspace*> workspace_of(const accounts::Desk& desk) {
+  auto* workspace = desk.office.equipment.find<indicators::Workspace>();
+  if (workspace == nullptr) return make_problem(indicators::problems::no_data);
+  return workspace;
+}
+
+std::optional<Reference> reference_of(const indicators::Analysis& analysis,
+                                      const Indicator& indicator, int fiscal_year) {
+  const indicators::IndicatorYear* nearest = nullptr;
+  for (const int year : analysis.fiscal_years()) {
+    const auto* found = analysis.find(indicator.id, year);
+    if (found == nullptr) continue;
+    // Ascending: the last year that is not later, else the first that there is.
+    if (nearest == nullptr || year <= fiscal_year) nearest = found;
+  }
+  if (nearest == nullptr) return std::nullopt;
+  return Reference{nearest, &nearest->areas[*analysis.master().index_of("00")]};
+}
+
+IndicatorResult result_of(const Compared& compared, const Indicator& indicator,
+                          const areas::Area& area, int fiscal_year) {
+  IndicatorResult result;
+  result.indicator = &indicator;
+  result.area = &area;
+  result.fiscal_year = fiscal_year;
+  result.group = indicators::Group::Both;
+  result.comparator = indicators::Comparator::Nation;
+  result.people = compared.people;
+  result.affected = compared.affected;
+  result.expected = compared.expected.estimate;
+  if (!(compared.people.estimate > 0) || !(compared.expected.estimate > 0)) {
+    result.status = indicators::ResultStatus::NoPeople;
+    return result;
+  }
+  if (compared.affected.estimate > 0) {
+    result.masked_share =
+        (compared.affected.upper - compared.affected.lower) / compared.affected.estimate;
+  }
+  if (indicators::is_too_hidden(compared.affected, compared.expected)) {
+    result.status = indicators::ResultStatus::TooHidden;
+    return result;
+  }
+  if (const auto comparison = indicators::compare(compared.affected, compared.expected)) {
+    result.ratio = comparison->ratio;
+    result.excess = comparison->excess;
+  }
+  return result;
+}
+
+Whom everybody_of(const PackageManifest& manifest, const std::string& area) {
+  const std::string total{disclosure::total_code};
+  return {manifest.area == area ? total : area, total};
+}
+
+Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& council,
+                             std::optional<int> fiscal_year) {
+  Question question;
+  question.council = TRY(store::get<councils::Council>(desk.database, council.text)).record;
+  question.workspace = TRY(workspace_of(desk));
+  question.analysis = TRY(question.workspace->analysis());
+  question.area_index = question.workspace->master().index_of(question.council.area);
+  question.packages = TRY(opened_packages(desk.database, council.text));
+  question.years = years_of(question.packages);
+  if (question.years.empty()) return question;
+  question.fiscal_year = fiscal_year.value_or(question.years.back());
+  if (std::find(question.years.begin(), question.years.end(), question.fiscal_year) ==
+      question.years.end()) {
+    return make_problem(indicators::problems::no_data,
+                        std::to_string(question.fiscal_year) + "年度");
+  }
+  return question;
+}
+
+Result<Tables> tables_of_year(accounts::Desk& desk, const Question& question) {
+  Tables tables;
+  for (const auto& package : question.packages) {
+    tables.push_back(
+        TRY(packages::tables_of(desk.database, package.stored.record.id, question.fiscal_year)));
+  }
+  return tables;
+}
+
+const StoredPackageTable* find_table(const std::vector<StoredPackageTable>& tables,
+                                     const std::string& item) {
+  for (const auto& table : tables) {
+    if (table.item == item) return &table;
+  }
+  return nullptr;
+}
+
+Result<std::optional<Compared>> everybody(const Question& question, const Tables& tables,
+                                          const Indicator& indicator, const Reference& reference) {
+  std::optional<Compared> all;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto* table = find_table(tables[i], indicator.item);
+    if (table == nullptr) continue;
+    const Whom whom = everybody_of(question.packages[i].manifest, question.council.area);
+    const auto counts = TRY(ToldCounts::read(table->csv, whom));
+    const auto compared = compared_with(counts, indicator, *reference.nation);
+    if (!compared) continue;
+    if (!all) all.emplace();
+    *all += *compared;
+  }
+  return all;
+}
+
+std::vector<std::string> attributions(const Question& question) {
+  return {attribution(question), question.workspace->catalogue().ndb_layout().attribution_ja};
+}
+
+const std::vector<std::string>& notes() {
+  static const std::vector<std::string> all{
+      "保険者から受け取った集計だけで計算しています。NDBオープンデータの人と重なるので、足し合わせ"
+      "る"
+      "ことはできません。",
+      "特定健診（40〜74歳）を受けた人の集計です。受けていない人のことは分かりません。",
+      "比は、性別と年齢の構成を全国とそろえて比べた値です（間接法）。"
+      "順位は、この集計の中での健康課題の順位です。",
+      "少人数の値は、受け取る前に保険者が隠しています。隠された分だけ、区間を広げています。"};
+  return all;
+}
+
+}  // namespace engawa::insurers

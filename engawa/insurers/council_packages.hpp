@@ -1,0 +1,90 @@
+#pragma once
+
+#include <memory>
+
+#include "engawa/accounts/desk.hpp"
+#include "engawa/indicators/health_issues.hpp"
+#include "engawa/indicators/workspace.hpp"
+#include "engawa/insurers/insurer_replies.hpp"
+#include "engawa/insurers/told_counts.hpp"
+#include "engawa/packages/insurer_kinds.hpp"
+
+/// The packages of one council beside the open data.
+namespace engawa::insurers {
+
+/// A package with what its manifest says.
+struct OpenedPackage {
+  store::Versioned<packages::StoredPackage> stored;
+  packages::PackageManifest manifest;
+};
+
+/// The packages of a council, the earliest first. BAS-005, BAS-006.
+[[nodiscard]] base::Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
+                                                                       const std::string& council);
+
+/// Fiscal years of which any package tells, ascending.
+[[nodiscard]] std::vector<int> years_of(const std::vector<OpenedPackage>& packages);
+
+/// What the published numbers offer to the actions of this folder. BAS-001 where an installation
+/// has none.
+[[nodiscard]] base::Result<indicators::Workspace*> workspace_of(const accounts::Desk& desk);
+
+/// The nation in the open data of a package's year, or of the nearest year before it (else after).
+struct Reference {
+  const indicators::IndicatorYear* year = nullptr;
+  const indicators::AreaCells* nation = nullptr;
+};
+[[nodiscard]] std::optional<Reference> reference_of(const indicators::Analysis& analysis,
+                                                    const indicators::Indicator& indicator,
+                                                    int fiscal_year);
+
+/// A result as the open data has them, of an insurer's people: both sexes, against the nation.
+[[nodiscard]] indicators::IndicatorResult result_of(const Compared& compared,
+                                                    const indicators::Indicator& indicator,
+                                                    const areas::Area& area, int fiscal_year);
+
+/// Everybody of an area in a package: rows of the area, or the whole file where it was made for
+/// just that area.
+[[nodiscard]] Whom everybody_of(const packages::PackageManifest& manifest, const std::string& area);
+
+/// What every answer about a council's packages rests on.
+struct Question {
+  councils::Council council;
+  indicators::Workspace* workspace = nullptr;
+  std::shared_ptr<const indicators::Analysis> analysis;
+  std::optional<std::size_t> area_index;
+  std::vector<OpenedPackage> packages;
+  std::vector<int> years;
+  int fiscal_year = 0;  ///< 0: no package at all
+
+  [[nodiscard]] const areas::Area& area() const { return workspace->master().areas()[*area_index]; }
+  [[nodiscard]] double residents() const {
+    const auto& residents = workspace->census().residents_40_to_74(*area_index);
+    return residents[0] + residents[1];
+  }
+};
+
+/// Asks for a council's packages of a year; empty: the latest of which any tells. IND-004 for a
+/// year of which none tells.
+[[nodiscard]] base::Result<Question> question_of(accounts::Desk& desk,
+                                                 const councils::CouncilId& council,
+                                                 std::optional<int> fiscal_year);
+
+/// The tables of the year asked for, by package.
+using Tables = std::vector<std::vector<packages::StoredPackageTable>>;
+[[nodiscard]] base::Result<Tables> tables_of_year(accounts::Desk& desk, const Question& question);
+/// Null when there is none of that item.
+[[nodiscard]] const packages::StoredPackageTable* find_table(
+    const std::vector<packages::StoredPackageTable>& tables, const std::string& item);
+
+/// Everybody of all packages; nothing where no package tells enough.
+[[nodiscard]] base::Result<std::optional<Compared>> everybody(
+    const Question& question, const Tables& tables, const indicators::Indicator& indicator,
+    const Reference& reference);
+
+/// Who is to be named beside the numbers: the insurers of the year, and the open data.
+[[nodiscard]] std::vector<std::string> attributions(const Question& question);
+/// What a reader must know of numbers from packages.
+[[nodiscard]] const std::vector<std::string>& notes();
+
+}  // namespace engawa::insurers

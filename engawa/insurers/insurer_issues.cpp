@@ -1,0 +1,112 @@
+#include "engawa/insurers/insurer_issues.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engawa/base/decimal.hpp"
+#include "engawa/base/fiscal_year.hpp"
+#include "engawa/base/text.hpp"
+#include "engawa/indicators/issue_row.hpp"
+#include "engawa/insurers/coverage.hpp"
+
+namespace engawa::insurers {
+
+using base::Result;
+using indicators::IndicatorResult;
+
+namespace {
+
+std::string reference_ja(const Question& question) {
+  std::set<int> years;
+  for (const auto& indicator : question.workspace->catalogue().indicators()) {
+    if (!indicator.headline) continue;
+    const auto reference = reference_of(*question.analysis, indicator, question.fiscal_year);
+    if (reference) years.insert(reference->year->fiscal_year);
+  }
+  std::string text = "全国（NDBオープンデータ";
+  for (const int year : years) text += "、" + base::FiscalYear{year}.japanese_with_era();
+  return text + "）を1とした比";
+}
+
+Result<packages::InsurerKinds> kinds_of(const accounts::Desk& desk) {
+  return packages::InsurerKinds::load(desk.office.catalogue_folder / "insurer_kinds.toml");
+}
+
+std::vector<indicators::IssueRow>& list_of(InsurerIssuesReply& reply, indicators::Verdict verdict) {
+  using indicators::Verdict;
+  if (verdict == Verdict::Worse) return reply.worse;
+  if (verdict == Verdict::Better) return reply.better;
+  if (verdict == Verdict::Similar) return reply.similar;
+  return reply.not_computable;
+}
+
+indicators::HealthIssue issue_of(IndicatorResult result) {
+  indicators::HealthIssue issue;
+  issue.verdict = indicators::verdict_of(result);
+  issue.against_nation = result;
+  issue.result = std::move(result);
+  return issue;
+}
+
+/// The row of an issue; what an insurer's tables cannot tell stays empty.
+indicators::IssueRow row_of(const Question& question, const indicators::HealthIssue& issue,
+                            const std::string& insurers) {
+  auto row = indicators::make_issue_row(issue, question.workspace->census(), *question.area_index);
+  row.trend.clear();
+  row.trend_text.clear();
+  row.depth_path.clear();
+  row.masked_text = "隠された数と、まとめられた区分による該当者数の開き " +
+                    base::format_fixed(100 * issue.result.masked_share, 1) + "%";
+  row.coverage_text += "。" + insurers;
+  return row;
+}
+
+}  // namespace
+
+Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
+                                              const InsurerIssuesQuery& query) {
+  const Question question = TRY(question_of(desk, query.council, query.fiscal_year));
+  InsurerIssuesReply reply;
+  reply.council_name = question.council.name;
+  reply.fiscal_years = question.years;
+  reply.notes = notes();
+  if (question.fiscal_year == 0 || !question.area_index) return reply;
+  const auto kinds = TRY(kinds_of(desk));
+  const auto coverage = TRY(coverage_of(desk.database, question.packages, kinds,
+                                        question.council.area, question.fiscal_year));
+  reply.area_name = question.area().full_name();
+  reply.fiscal_year = question.fiscal_year;
+  reply.fiscal_year_text = base::FiscalYear{question.fiscal_year}.japanese_with_era();
+  reply.reference_text = reference_ja(question);
+  reply.coverage_text = coverage_ja(coverage, question.residents());
+  reply.attributions = attributions(question);
+  const Tables tables = TRY(tables_of_year(desk, question));
+  std::vector<indicators::HealthIssue> issues;
+  std::vector<std::optional<stats::RankItem>> items;
+  for (const auto& indicator : question.workspace->catalogue().indicators()) {
+    if (!indicator.headline || !indicator.valid_in(question.fiscal_year)) continue;
+    const auto reference = reference_of(*question.analysis, indicator, question.fiscal_year);
+    if (!reference) continue;
+    const auto compared = TRY(everybody(question, tables, indicator, *reference));
+    if (!compared) {
+      reply.not_told.push_back(indicator.name_ja);
+      continue;
+    }
+    issues.push_back(
+        issue_of(result_of(*compared, indicator, question.area(), question.fiscal_year)));
+    const bool is_ranked = issues.back().verdict != indicators::Verdict::NotComputable;
+    items.push_back(is_ranked ? std::optional(indicators::rank_item_of(issues.back().result))
+                              : std::nullopt);
+  }
+  indicators::rank(issues, items);
+  const std::string insurers = coverage.kinds_ja.empty()
+                                   ? "受け取った保険者の人だけです"
+                                   : base::join(coverage.kinds_ja, "、") + "の人だけです";
+  for (const auto& issue : issues) {
+    list_of(reply, issue.verdict).push_back(row_of(question, issue, insurers));
+  }
+  std::reverse(reply.better.begin(), reply.better.end());
+  return reply;
+}
+
+}  // namespace engawa::insurers

@@ -1,0 +1,149 @@
+#include "engawa/insurers/insurers_actions.hpp"
+
+#include "engawa/base/base64.hpp"
+#include "engawa/base/hash.hpp"
+#include "engawa/councils/councils_for_tests.hpp"
+
+namespace engawa::insurers {
+namespace {
+
+using packages::Package;
+using packages::SigningKey;
+
+/// The small council, with insurers who hand it tables.
+class Insurers : public councils::CouncilTown {
+ protected:
+  std::vector<store::Migration> more_migrations() override {
+    return packages::packages_migrations();
+  }
+  const std::vector<accounts::Action>& actions() override {
+    static const auto all = [] {
+      auto list = councils::councils_actions();
+      for (auto& one : insurers_actions()) list.push_back(std::move(one));
+      return list;
+    }();
+    return all;
+  }
+  const accounts::Office& office() override {
+    if (!m_office) {
+      const auto& base = councils::office_for_tests();
+      m_office.reset(new accounts::Office{
+          base.vocabulary, base.areas, base.common_phrases, {}, {}, {}, {}, {}});
+      m_office->catalogue_folder = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
+    }
+    return *m_office;
+  }
+  void SetUp() override {
+    CouncilTown::SetUp();
+    seat(chamber, "member");
+  }
+
+  [[nodiscard]] std::string of_council(const std::string& more = {}) const {
+    return R"({"council":")" + council + "\"" + more + "}";
+  }
+  std::string make_key() {
+    as(health_centre.person, "insurers.make_key", of_council());
+    return text(shown(), "public_line");
+  }
+  base::JsonValue shown() { return as(chamber.person, "insurers.show_packages", of_council()); }
+  std::string shown_text() {
+    const auto answer = call(chamber.person, "insurers.show_packages", of_council());
+    return answer.ok() ? answer->body : "";
+  }
+
+  static Package package(int fiscal_year, const std::string& rows) {
+    Package made;
+    const std::string csv = "area,qualification,sex,age,class,count\n" + rows;
+    const std::string file = "tables/" + std::to_string(fiscal_year) + "/bmi.csv";
+    made.files.push_back({file, csv});
+    made.manifest.insurer_name = "みどり健康保険組合";
+    made.manifest.insurer_kinds = {"society"};
+    made.manifest.area = "3101";
+    made.manifest.fiscal_years = {fiscal_year};
+    made.manifest.tables.push_back(
+        {file, "bmi", "BMI", fiscal_year, 1, 0, 0, base::blake2b_hex(csv)});
+    return made;
+  }
+  /// What the insurer hands over, as the action takes it.
+  std::string sealed(Package made, const std::string& key_line) {
+    made.manifest.insurer_key = packages::public_digits(insurer);
+    const auto key = packages::read_sealing_key(key_line);
+    const auto bytes = packages::seal(made, insurer, *key);
+    EXPECT_TRUE(bytes.ok());
+    return of_council(R"(,"base64":")" + base::encode_base64(*bytes) + "\"");
+  }
+  static std::string people(int count) {
+    return "TOTAL,TOTAL,TOTAL,40-74,TOTAL," + std::to_string(count) + "\n";
+  }
+
+  const SigningKey insurer = packages::make_signing_key();
+
+ private:
+  std::unique_ptr<accounts::Office> m_office;
+};
+
+TEST_P(Insurers, HandTheirTablesToACouncilThatShowsThemWithTheirOrigin) {
+  const std::string key = make_key();
+  EXPECT_NE(key.find("engawa-council-public "), std::string::npos);
+  const auto written =
+      as(health_centre.person, "insurers.take_package", sealed(package(2024, people(5000)), key));
+  const std::string all = shown_text();
+  for (const char* words : {"みどり健康保険組合", "健康保険組合", "5,000人", "令和6年度", "みどり保健所"}) {
+    EXPECT_NE(all.find(words), std::string::npos) << words;
+  }
+  EXPECT_EQ(all.find("secret"), std::string::npos);
+  as(health_centre.person, "insurers.remove_package",
+     of_council(R"(,"package":")" + text(written, "id") + "\""));
+  EXPECT_EQ(shown_text().find("みどり健康保険組合"), std::string::npos);
+}
+
+TEST_P(Insurers, CountNobodyTwice) {
+  const std::string key = make_key();
+  const auto take = [&](const Package& made) {
+    return refusal(health_centre.person, "insurers.take_package", sealed(made, key));
+  };
+  EXPECT_EQ(take(package(2023, people(4000))), "");
+  EXPECT_EQ(take(package(2023, people(4100))), "PKG-008");
+  EXPECT_EQ(take(package(2024, people(4100))), "");
+}
+
+TEST_P(Insurers, AreRefusedWhatIsNotProtectedOrNotForThisCouncil) {
+  EXPECT_EQ(
+      refusal(health_centre.person, "insurers.take_package", of_council(R"(,"base64":"QQ==")")),
+      "PKG-009");
+  const std::string key = make_key();
+  EXPECT_EQ(refusal(health_centre.person, "insurers.make_key", of_council()), "PKG-002");
+  const auto take = [&](const std::string& input) {
+    return refusal(health_centre.person, "insurers.take_package", input);
+  };
+  EXPECT_EQ(take(sealed(package(2024, people(7)), key)), "PKG-007");
+  EXPECT_EQ(take(of_council(R"(,"base64":"QQ==")")), "PKG-003");
+  const auto other = packages::public_line(packages::make_sealing_key());
+  EXPECT_EQ(take(sealed(package(2024, people(500)), other)), "PKG-003");
+}
+
+TEST_P(Insurers, AreKeptByTheSecretariatAndSeenByMembers) {
+  const std::string key = make_key();
+  const std::string input = sealed(package(2024, people(5000)), key);
+  EXPECT_EQ(refusal(chamber.person, "insurers.take_package", input), "STO-011");
+  EXPECT_EQ(refusal(chamber.person, "insurers.make_key", of_council()), "STO-011");
+  EXPECT_EQ(refusal(labour.person, "insurers.show_packages", of_council()), "STO-011");
+  EXPECT_EQ(refusal("", "insurers.show_issues", of_council()), "ACC-010");
+  EXPECT_EQ(refusal(chamber.person, "insurers.show_packages", of_council()), "");
+  // A package of one council is not taken out by way of another.
+  const auto written = as(health_centre.person, "insurers.take_package", input);
+  const std::string second = id_of(
+      as(health_centre.person, "councils.keep_council",
+         R"({"council":{"kind":"medical_area","name":"西部協議会","area":"3103","purpose":"x",)"
+         R"("themes":["tobacco"],"established_on":"2022-04-01","owner":")" +
+             health_centre.organisation + R"("}})"));
+  EXPECT_EQ(
+      refusal(health_centre.person, "insurers.remove_package",
+              R"({"council":")" + second + R"(","package":")" + text(written, "id") + R"("})"),
+      "PKG-006");
+}
+
+INSTANTIATE_TEST_SUITE_P(, Insurers, store::every_engine(), store::engine_name);
+
+}  // namespace
+}  // namespace engawa::insurers
