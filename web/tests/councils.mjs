@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 
 import { check_screen } from "./checks.mjs";
 import { with_page } from "./harness.mjs";
+import { insurer_ways } from "./insurers.mjs";
 import { meeting_ways } from "./meetings.mjs";
 import { field, open, pick, press, settled, sign_in } from "./sign_in.mjs";
 
@@ -190,7 +191,7 @@ async function administrator(page, base) {
   await page.waitForSelector("td >> text=見本 管理者");
 }
 
-const parts = ["", "roster", "meetings", "year", "roadmap", "tiers", "promises", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
+const parts = ["insurers", "", "roster", "meetings", "year", "roadmap", "tiers", "promises", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
 
 /** `demo` is what `engawa demo --json` printed for the data folder of the server. */
 export function demo_checks(browser, base, out, demo) {
@@ -242,6 +243,7 @@ export function demo_checks(browser, base, out, demo) {
     ),
     ...parts.map(screen),
     ...meeting_ways(way),
+    ...insurer_ways(way),
     way("a meeting: axe, title, targets, widths, zoom", "east", async (page) => {
       await open_council(page, base, east, "会議");
       await page.getByRole("link", { name: /第1回東部/ }).first().click();
