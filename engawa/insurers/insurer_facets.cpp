@@ -96,7 +96,7 @@ base::Status add_package(FacetTable& table, const Question& question, const Open
   const auto counts = TRY(ToldCounts::read(stored.csv, whom));
   table.add_compared(name, table.compared(counts));
   // Kinds are told of the whole file, which is this area only where it was made for it.
-  if (whom.area == total || package.manifest.area == question.council.area) {
+  if (whom.area == total) {
     for (const auto& [code, text] : qualification_words) {
       const auto own = TRY(ToldCounts::read(stored.csv, {total, std::string(code)}));
       if (!own.empty()) {
