@@ -36,12 +36,6 @@ void run_on_two_threads(std::size_t count, const Task& task) {
   work();
 }
 
-bool means_the_same(const Catalogue& catalogue, const Indicator& indicator, int fiscal_year) {
-  const Item* item = catalogue.find_item(indicator.item);
-  return indicator.valid_in(fiscal_year) &&
-         !(item->meaning_since && fiscal_year < *item->meaning_since);
-}
-
 std::vector<IndicatorYear> compute(const Subject& subject, const Work& work,
                                    const Catalogue& catalogue, const areas::AreaMaster& master) {
   const auto& [item, scope, fiscal_year] = subject;
@@ -49,7 +43,7 @@ std::vector<IndicatorYear> compute(const Subject& subject, const Work& work,
   ItemCells cells;
   for (const auto& indicator : catalogue.indicators()) {
     if (indicator.item != item || indicator.scope != scope) continue;
-    if (!means_the_same(catalogue, indicator, fiscal_year)) continue;
+    if (!catalogue.means_the_same(indicator, fiscal_year)) continue;
     if (cells.prefecture_bounds.cells.empty() && cells.medical_area_bounds.cells.empty()) {
       cells.prefectures = work.prefectures;
       cells.medical_areas = work.medical_areas;

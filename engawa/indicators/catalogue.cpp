@@ -193,6 +193,12 @@ const Item* Catalogue::find_item(std::string_view id) const {
   return found == m_items.end() ? nullptr : &*found;
 }
 
+bool Catalogue::means_the_same(const Indicator& indicator, int fiscal_year) const {
+  const Item* item = find_item(indicator.item);
+  return indicator.valid_in(fiscal_year) &&
+         !(item->meaning_since && fiscal_year < *item->meaning_since);
+}
+
 const Indicator* Catalogue::find_indicator(std::string_view id) const {
   const auto found = std::find_if(m_indicators.begin(), m_indicators.end(),
                                   [&](const Indicator& indicator) { return indicator.id == id; });

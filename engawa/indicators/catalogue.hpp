@@ -109,6 +109,8 @@ class Catalogue {
   [[nodiscard]] const std::vector<Indicator>& indicators() const { return m_indicators; }
   [[nodiscard]] const Item* find_item(std::string_view id) const;
   [[nodiscard]] const Indicator* find_indicator(std::string_view id) const;
+  /// Whether an indicator is valid in a fiscal year and its item means then what it means today.
+  [[nodiscard]] bool means_the_same(const Indicator& indicator, int fiscal_year) const;
   [[nodiscard]] const NdbLayout& ndb_layout() const { return m_layout; }
   [[nodiscard]] const StandardPopulation& model_population() const { return m_model_population; }
 
