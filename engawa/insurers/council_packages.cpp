@@ -20,15 +20,9 @@ using packages::StoredPackageTable;
 
 namespace {
 
-bool tells_of(const PackageManifest& manifest, int fiscal_year) {
-  const auto& years = manifest.fiscal_years;
-  return std::find(years.begin(), years.end(), fiscal_year) != years.end();
-}
-
 std::string attribution(const Question& question) {
   std::vector<std::string> names;
   for (const auto& package : question.packages) {
-    if (!tells_of(package.manifest, question.fiscal_year)) continue;
     if (std::find(names.begin(), names.end(), package.manifest.insurer_name) == names.end()) {
       names.push_back(package.manifest.insurer_name);
     }
@@ -49,6 +43,23 @@ Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
   return opened;
 }
 
+const StoredPackageTable* ToldPackage::find(const std::string& item) const {
+  for (const auto& table : tables) {
+    if (table.item == item) return &table;
+  }
+  return nullptr;
+}
+
+Result<std::optional<ToldPackage>> told_in(store::Database& database, const OpenedPackage& package,
+                                           int fiscal_year) {
+  const auto& years = package.manifest.fiscal_years;
+  if (std::find(years.begin(), years.end(), fiscal_year) == years.end()) {
+    return std::optional<ToldPackage>();
+  }
+  return std::optional(ToldPackage{
+      package.manifest, TRY(packages::tables_of(database, package.stored.record.id, fiscal_year))});
+}
+
 std::vector<int> years_of(const std::vector<OpenedPackage>& packages) {
   std::set<int> years;
   for (const auto& package : packages) {
@@ -63,8 +74,25 @@ Result<indicators::Workspace*> workspace_of(const accounts::Desk& desk) {
   return workspace;
 }
 
+double residents_of(const accounts::Desk& desk, const std::string& area) {
+  const auto* workspace = desk.office.equipment.find<indicators::Workspace>();
+  if (workspace == nullptr) return 0;
+  const auto index = workspace->master().index_of(area);
+  if (!index) return 0;
+  const auto& residents = workspace->census().residents_40_to_74(*index);
+  return residents[0] + residents[1];
+}
+
+Result<packages::InsurerKinds> kinds_of(const accounts::Desk& desk) {
+  return packages::InsurerKinds::load(desk.office.catalogue_folder / "insurer_kinds.toml");
+}
+
 std::optional<Reference> reference_of(const indicators::Analysis& analysis,
                                       const Indicator& indicator, int fiscal_year) {
+  // Packages tell of everybody measured, not of the detailed checkup alone.
+  const bool is_told = analysis.catalogue().means_the_same(indicator, fiscal_year) &&
+                       indicator.scope == cells::Scope::All;
+  if (!is_told) return std::nullopt;
   const indicators::IndicatorYear* nearest = nullptr;
   for (const int year : analysis.fiscal_years()) {
     const auto* found = analysis.find(indicator.id, year);
@@ -118,8 +146,8 @@ Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& co
   question.workspace = TRY(workspace_of(desk));
   question.analysis = TRY(question.workspace->analysis());
   question.area_index = question.workspace->master().index_of(question.council.area);
-  question.packages = TRY(opened_packages(desk.database, council.text));
-  question.years = years_of(question.packages);
+  const auto packages = TRY(opened_packages(desk.database, council.text));
+  question.years = years_of(packages);
   if (question.years.empty()) return question;
   question.fiscal_year = fiscal_year.value_or(question.years.back());
   if (std::find(question.years.begin(), question.years.end(), question.fiscal_year) ==
@@ -127,33 +155,20 @@ Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& co
     return make_problem(indicators::problems::no_data,
                         std::to_string(question.fiscal_year) + "年度");
   }
+  for (const auto& package : packages) {
+    auto told = TRY(told_in(desk.database, package, question.fiscal_year));
+    if (told) question.packages.push_back(std::move(*told));
+  }
   return question;
 }
 
-Result<Tables> tables_of_year(accounts::Desk& desk, const Question& question) {
-  Tables tables;
-  for (const auto& package : question.packages) {
-    tables.push_back(
-        TRY(packages::tables_of(desk.database, package.stored.record.id, question.fiscal_year)));
-  }
-  return tables;
-}
-
-const StoredPackageTable* find_table(const std::vector<StoredPackageTable>& tables,
-                                     const std::string& item) {
-  for (const auto& table : tables) {
-    if (table.item == item) return &table;
-  }
-  return nullptr;
-}
-
-Result<std::optional<Compared>> everybody(const Question& question, const Tables& tables,
-                                          const Indicator& indicator, const Reference& reference) {
+Result<std::optional<Compared>> everybody(const Question& question, const Indicator& indicator,
+                                          const Reference& reference) {
   std::optional<Compared> all;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const auto* table = find_table(tables[i], indicator.item);
+  for (const auto& package : question.packages) {
+    const auto* table = package.find(indicator.item);
     if (table == nullptr) continue;
-    const Whom whom = everybody_of(question.packages[i].manifest, question.council.area);
+    const Whom whom = everybody_of(package.manifest, question.council.area);
     const auto counts = TRY(ToldCounts::read(table->csv, whom));
     const auto compared = compared_with(counts, indicator, *reference.nation);
     if (!compared) continue;

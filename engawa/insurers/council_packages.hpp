@@ -22,6 +22,19 @@ struct OpenedPackage {
 [[nodiscard]] base::Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
                                                                        const std::string& council);
 
+/// A package with its tables of one fiscal year.
+struct ToldPackage {
+  packages::PackageManifest manifest;
+  std::vector<packages::StoredPackageTable> tables;
+
+  /// Null when there is none of that item.
+  [[nodiscard]] const packages::StoredPackageTable* find(const std::string& item) const;
+};
+/// Nothing when the package does not tell of that year.
+[[nodiscard]] base::Result<std::optional<ToldPackage>> told_in(store::Database& database,
+                                                               const OpenedPackage& package,
+                                                               int fiscal_year);
+
 /// Fiscal years of which any package tells, ascending.
 [[nodiscard]] std::vector<int> years_of(const std::vector<OpenedPackage>& packages);
 
@@ -30,6 +43,7 @@ struct OpenedPackage {
 [[nodiscard]] base::Result<indicators::Workspace*> workspace_of(const accounts::Desk& desk);
 
 /// The nation in the open data of a package's year, or of the nearest year before it (else after).
+/// Nothing where the indicator is not valid in the package's year or meant something else then.
 struct Reference {
   const indicators::IndicatorYear* year = nullptr;
   const indicators::AreaCells* nation = nullptr;
@@ -47,40 +61,32 @@ struct Reference {
 /// just that area.
 [[nodiscard]] Whom everybody_of(const packages::PackageManifest& manifest, const std::string& area);
 
+/// Residents of 40 to 74 years; 0 where the census does not know the area, or nothing is at hand.
+[[nodiscard]] double residents_of(const accounts::Desk& desk, const std::string& area);
+
+[[nodiscard]] base::Result<packages::InsurerKinds> kinds_of(const accounts::Desk& desk);
+
 /// What every answer about a council's packages rests on.
 struct Question {
   councils::Council council;
   indicators::Workspace* workspace = nullptr;
   std::shared_ptr<const indicators::Analysis> analysis;
   std::optional<std::size_t> area_index;
-  std::vector<OpenedPackage> packages;
-  std::vector<int> years;
-  int fiscal_year = 0;  ///< 0: no package at all
+  std::vector<int> years;             ///< of which any package tells
+  int fiscal_year = 0;                ///< that is asked for; 0: no package at all
+  std::vector<ToldPackage> packages;  ///< those that tell of it
 
   [[nodiscard]] const areas::Area& area() const { return workspace->master().areas()[*area_index]; }
-  [[nodiscard]] double residents() const {
-    const auto& residents = workspace->census().residents_40_to_74(*area_index);
-    return residents[0] + residents[1];
-  }
 };
-
 /// Asks for a council's packages of a year; empty: the latest of which any tells. IND-004 for a
 /// year of which none tells.
 [[nodiscard]] base::Result<Question> question_of(accounts::Desk& desk,
                                                  const councils::CouncilId& council,
                                                  std::optional<int> fiscal_year);
 
-/// The tables of the year asked for, by package.
-using Tables = std::vector<std::vector<packages::StoredPackageTable>>;
-[[nodiscard]] base::Result<Tables> tables_of_year(accounts::Desk& desk, const Question& question);
-/// Null when there is none of that item.
-[[nodiscard]] const packages::StoredPackageTable* find_table(
-    const std::vector<packages::StoredPackageTable>& tables, const std::string& item);
-
 /// Everybody of all packages; nothing where no package tells enough.
 [[nodiscard]] base::Result<std::optional<Compared>> everybody(
-    const Question& question, const Tables& tables, const indicators::Indicator& indicator,
-    const Reference& reference);
+    const Question& question, const indicators::Indicator& indicator, const Reference& reference);
 
 /// Who is to be named beside the numbers: the insurers of the year, and the open data.
 [[nodiscard]] std::vector<std::string> attributions(const Question& question);

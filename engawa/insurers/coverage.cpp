@@ -1,6 +1,5 @@
 #include "engawa/insurers/coverage.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "engawa/base/decimal.hpp"
@@ -8,18 +7,12 @@
 
 namespace engawa::insurers {
 
-using base::Result;
-
-Result<Coverage> coverage_of(store::Database& database, const std::vector<OpenedPackage>& packages,
-                             const packages::InsurerKinds& kinds, const std::string& area,
-                             int fiscal_year) {
+Coverage coverage_of(const std::vector<ToldPackage>& packages, const packages::InsurerKinds& kinds,
+                     const std::string& area) {
   Coverage coverage;
   std::set<std::string> present;
   for (const auto& package : packages) {
-    const auto& years = package.manifest.fiscal_years;
-    if (std::find(years.begin(), years.end(), fiscal_year) == years.end()) continue;
-    const auto people =
-        TRY(packages::people_40_to_74(database, package.stored.record.id, fiscal_year));
+    const auto people = packages::people_40_to_74(package.tables);
     const auto found = people.find(everybody_of(package.manifest, area).area);
     if (found != people.end()) coverage.people += found->second;
     present.insert(package.manifest.insurer_kinds.begin(), package.manifest.insurer_kinds.end());

@@ -63,7 +63,7 @@ class FacetTable {
   void add_younger(const std::string& who, const ToldCounts& counts) {
     Compared both;
     for (const auto sex : cells::sexes) {
-      const auto one = affected_of(counts, m_indicator, sex, younger_ages);
+      const auto one = affected_of(counts, m_indicator, sex, packages::younger_ages);
       if (!one) return;
       both += *one;
     }
@@ -89,7 +89,7 @@ class FacetTable {
 };
 
 /// The facets of one package: everybody, then its kinds of insured people, then the younger ones.
-base::Status add_package(FacetTable& table, const Question& question, const OpenedPackage& package,
+base::Status add_package(FacetTable& table, const Question& question, const ToldPackage& package,
                          const StoredPackageTable& stored) {
   const std::string& name = package.manifest.insurer_name;
   const Whom whom = everybody_of(package.manifest, question.council.area);
@@ -144,16 +144,12 @@ Result<InsurerFacetsReply> facets_of_packages(accounts::Desk& desk,
                                shown ? indicators::ratio_text(result.ratio)
                                      : std::string(indicators::status_ja(result.status))});
   }
-  const Tables tables = TRY(tables_of_year(desk, question));
-  if (tables.size() > 1) {
-    table.add_compared("取り込んだ保険者の合計",
-                       TRY(everybody(question, tables, *indicator, *reference)));
+  if (question.packages.size() > 1) {
+    table.add_compared("取り込んだ保険者の合計", TRY(everybody(question, *indicator, *reference)));
   }
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const auto* stored = find_table(tables[i], indicator->item);
-    if (stored != nullptr) {
-      TRY(add_package(table, question, question.packages[i], *stored));
-    }
+  for (const auto& package : question.packages) {
+    const auto* stored = package.find(indicator->item);
+    if (stored != nullptr) TRY(add_package(table, question, package, *stored));
   }
   reply.table = std::move(table.twin);
   reply.notes = notes();

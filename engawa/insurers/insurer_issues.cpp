@@ -28,10 +28,6 @@ std::string reference_ja(const Question& question) {
   return text + "）を1とした比";
 }
 
-Result<packages::InsurerKinds> kinds_of(const accounts::Desk& desk) {
-  return packages::InsurerKinds::load(desk.office.catalogue_folder / "insurer_kinds.toml");
-}
-
 std::vector<indicators::IssueRow>& list_of(InsurerIssuesReply& reply, indicators::Verdict verdict) {
   using indicators::Verdict;
   if (verdict == Verdict::Worse) return reply.worse;
@@ -72,22 +68,20 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
   reply.notes = notes();
   if (question.fiscal_year == 0 || !question.area_index) return reply;
   const auto kinds = TRY(kinds_of(desk));
-  const auto coverage = TRY(coverage_of(desk.database, question.packages, kinds,
-                                        question.council.area, question.fiscal_year));
+  const auto coverage = coverage_of(question.packages, kinds, question.council.area);
   reply.area_name = question.area().full_name();
   reply.fiscal_year = question.fiscal_year;
   reply.fiscal_year_text = base::FiscalYear{question.fiscal_year}.japanese_with_era();
   reply.reference_text = reference_ja(question);
-  reply.coverage_text = coverage_ja(coverage, question.residents());
+  reply.coverage_text = coverage_ja(coverage, residents_of(desk, question.council.area));
   reply.attributions = attributions(question);
-  const Tables tables = TRY(tables_of_year(desk, question));
   std::vector<indicators::HealthIssue> issues;
   std::vector<std::optional<stats::RankItem>> items;
   for (const auto& indicator : question.workspace->catalogue().indicators()) {
-    if (!indicator.headline || !indicator.valid_in(question.fiscal_year)) continue;
+    if (!indicator.headline) continue;
     const auto reference = reference_of(*question.analysis, indicator, question.fiscal_year);
     if (!reference) continue;
-    const auto compared = TRY(everybody(question, tables, indicator, *reference));
+    const auto compared = TRY(everybody(question, indicator, *reference));
     if (!compared) {
       reply.not_told.push_back(indicator.name_ja);
       continue;

@@ -63,8 +63,7 @@ std::string tables_text(const PackageManifest& manifest) {
 }
 
 Result<PackageEntry> entry_of(Desk& desk, const OpenedPackage& package,
-                              const packages::InsurerKinds& kinds, const std::string& area,
-                              double residents) {
+                              const packages::InsurerKinds& kinds, const std::string& area) {
   const PackageManifest& manifest = package.manifest;
   PackageEntry entry;
   entry.id = package.stored.record.id;
@@ -76,9 +75,9 @@ Result<PackageEntry> entry_of(Desk& desk, const OpenedPackage& package,
   entry.people_text = people_text(manifest.intake);
   if (!manifest.fiscal_years.empty()) {
     const int latest = manifest.fiscal_years.back();
-    const auto coverage = TRY(coverage_of(desk.database, {package}, kinds, area, latest));
-    entry.coverage_text =
-        base::FiscalYear{latest}.japanese() + "：" + people_ja(coverage, residents);
+    const auto told = TRY(told_in(desk.database, package, latest));
+    entry.coverage_text = base::FiscalYear{latest}.japanese() + "：" +
+                          people_ja(coverage_of({*told}, kinds, area), residents_of(desk, area));
   }
   entry.tables_text = tables_text(manifest);
   entry.signer = packages::fingerprint(manifest.insurer_key);
@@ -99,24 +98,15 @@ Result<PackagesReply> show_packages(Desk& desk, const CouncilOfPackages& input) 
   PackagesReply reply;
   reply.council_name = council.name;
   reply.area = council.area;
-  double residents = 0;
   const auto* area = desk.office.areas.find(council.area);
   if (area != nullptr) reply.area_name = area->full_name();
-  if (auto* workspace = desk.office.equipment.find<indicators::Workspace>()) {
-    const auto index = workspace->master().index_of(council.area);
-    if (index) {
-      const auto& people = workspace->census().residents_40_to_74(*index);
-      residents = people[0] + people[1];
-    }
-  }
   if (const auto key = TRY(packages::council_key(desk.database, council.id.text))) {
     reply.public_line = base::trim(packages::public_line(*key));
     reply.fingerprint = packages::fingerprint(packages::public_digits(*key));
   }
-  const auto kinds =
-      TRY(packages::InsurerKinds::load(desk.office.catalogue_folder / "insurer_kinds.toml"));
+  const auto kinds = TRY(kinds_of(desk));
   for (const auto& package : TRY(opened_packages(desk.database, council.id.text))) {
-    reply.packages.push_back(TRY(entry_of(desk, package, kinds, council.area, residents)));
+    reply.packages.push_back(TRY(entry_of(desk, package, kinds, council.area)));
   }
   reply.may_keep = councils::council_may(desk.actor, council).keep;
   return reply;

@@ -88,7 +88,8 @@ TEST_P(Insurers, HandTheirTablesToACouncilThatShowsThemWithTheirOrigin) {
   const auto written =
       as(health_centre.person, "insurers.take_package", sealed(package(2024, people(5000)), key));
   const std::string all = shown_text();
-  for (const char* words : {"みどり健康保険組合", "健康保険組合", "5,000人", "令和6年度", "みどり保健所"}) {
+  for (const char* words :
+       {"みどり健康保険組合", "健康保険組合", "5,000人", "令和6年度", "みどり保健所"}) {
     EXPECT_NE(all.find(words), std::string::npos) << words;
   }
   EXPECT_EQ(all.find("secret"), std::string::npos);

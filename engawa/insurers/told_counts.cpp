@@ -6,6 +6,7 @@
 #include "engawa/disclosure/linked_cells.hpp"
 #include "engawa/formats/csv_reader.hpp"
 #include "engawa/indicators/indicator_year.hpp"
+#include "engawa/packages/package.hpp"
 #include "engawa/packages/problems.hpp"
 
 namespace engawa::insurers {
@@ -15,8 +16,6 @@ using disclosure::total_code;
 using indicators::BoundedCount;
 
 namespace {
-
-constexpr std::size_t columns = 6;  // area, qualification, sex, age, class, count
 
 std::string_view sex_code(cells::Sex sex) { return sex == cells::Sex::Male ? "male" : "female"; }
 
@@ -80,7 +79,7 @@ indicators::Expected expected_of(const ToldCounts& counts, cells::Sex sex, std::
   std::int64_t left = people;
   for (const auto& age : counts.ages()) {
     const auto bands = bands_of(age);
-    if (!bands || age == programme_ages) continue;
+    if (!bands || age == packages::programme_ages) continue;
     const auto* count = counts.find(sex_code(sex), age, total_code);
     if (count == nullptr || !*count) continue;
     std::vector<int> spanned;
@@ -105,7 +104,8 @@ Result<ToldCounts> ToldCounts::read(const std::string& csv, const Whom& whom) {
   ToldCounts counts;
   for (std::size_t i = 1; i < table.rows_count(); ++i) {
     const auto row = table.row(i);
-    if (row.size() != columns) return base::make_problem(packages::problems::package_changed);
+    if (row.size() != packages::table_columns)
+      return base::make_problem(packages::problems::package_changed);
     if (row[0] != whom.area || row[1] != whom.qualification) continue;
     std::optional<std::int64_t> count;
     if (!row[5].empty()) count = base::parse_integer(row[5]).value_or(0);
@@ -170,7 +170,7 @@ std::optional<Compared> compared_with(const ToldCounts& counts,
                                       const indicators::AreaCells& reference) {
   Compared both;
   for (const auto sex : cells::sexes) {
-    auto one = affected_of(counts, indicator, sex, programme_ages);
+    auto one = affected_of(counts, indicator, sex, packages::programme_ages);
     if (!one) return std::nullopt;
     one->expected = expected_of(counts, sex, one->people.lower, reference);
     both += *one;

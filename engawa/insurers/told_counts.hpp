@@ -43,10 +43,6 @@ class ToldCounts {
   std::vector<std::string> m_ages;
 };
 
-/// The age code of the people of 特定健診, and of those below.
-inline constexpr std::string_view programme_ages = "40-74";
-inline constexpr std::string_view younger_ages = "0-39";
-
 /// Affected people and people measured, and how many affected would be expected by the reference.
 struct Compared {
   indicators::BoundedCount people;

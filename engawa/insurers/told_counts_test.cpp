@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engawa/packages/package.hpp"
+
 namespace engawa::insurers {
 namespace {
 
@@ -81,7 +83,8 @@ TEST(ToldCounts, LeaveOpenWhatIsHidden) {
                                        "40-74,130未満,210\n"
                                        "40-44,TOTAL,300\n") +
                                 women);
-  const auto affected = affected_of(counts, high_pressure(), cells::Sex::Male, programme_ages);
+  const auto affected =
+      affected_of(counts, high_pressure(), cells::Sex::Male, packages::programme_ages);
   ASSERT_TRUE(affected);
   EXPECT_EQ(affected->affected.lower, 60);
   EXPECT_EQ(affected->affected.upper, 90);
@@ -93,7 +96,8 @@ TEST(ToldCounts, KnowTheSumOfHiddenClassesOnOneSideOfTheCutOff) {
                                        "40-74,160以上,\n"
                                        "40-74,140以上160未満,\n"
                                        "40-74,140未満,210\n"));
-  const auto affected = affected_of(counts, high_pressure(), cells::Sex::Male, programme_ages);
+  const auto affected =
+      affected_of(counts, high_pressure(), cells::Sex::Male, packages::programme_ages);
   ASSERT_TRUE(affected);
   EXPECT_EQ(affected->affected.lower, 90);
   EXPECT_TRUE(affected->affected.exact());
@@ -106,7 +110,8 @@ TEST(ToldCounts, LeaveOpenAClassThatStraddlesTheCutOff) {
                                        "40-74,160以上,20\n"
                                        "40-74,130以上160未満,80\n"
                                        "40-74,130未満,200\n"));
-  const auto affected = affected_of(counts, high_pressure(), cells::Sex::Male, programme_ages);
+  const auto affected =
+      affected_of(counts, high_pressure(), cells::Sex::Male, packages::programme_ages);
   ASSERT_TRUE(affected);
   EXPECT_EQ(affected->affected.lower, 20);
   EXPECT_EQ(affected->affected.upper, 100);

@@ -61,6 +61,12 @@ BOOST_DESCRIBE_STRUCT(PackageManifest, (),
                        program_version, catalogue_blake2b, profile, profile_name_ja, intake,
                        fiscal_years, tables, left_out))
 
+/// Codes of every table that its readers look for: people of 特定健診, and those below.
+inline constexpr std::string_view programme_ages = "40-74";
+inline constexpr std::string_view younger_ages = "0-39";
+/// area, qualification, sex, age, class, count
+inline constexpr std::size_t table_columns = 6;
+
 /// A file inside a package.
 struct PackageFile {
   std::string name;

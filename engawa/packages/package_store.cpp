@@ -39,17 +39,14 @@ std::vector<store::Migration> packages_migrations() {
 
 namespace {
 
-/// area, qualification, sex, age, class, count
-constexpr std::size_t columns = 6;
-
 /// The insurer's program has hidden small counts; a council does not take that on trust.
 Status check_counts(const PackageFile& file) {
   const auto table = TRY(formats::read_csv(file.bytes, file.name));
   for (std::size_t i = 1; i < table.rows_count(); ++i) {
     const auto row = table.row(i);
-    if (row.size() != columns) return make_problem(problems::package_changed, file.name);
-    if (row[columns - 1].empty()) continue;
-    const auto count = base::parse_integer(row[columns - 1]);
+    if (row.size() != table_columns) return make_problem(problems::package_changed, file.name);
+    if (row[table_columns - 1].empty()) continue;
+    const auto count = base::parse_integer(row[table_columns - 1]);
     if (!count || *count < 0) return make_problem(problems::package_changed, file.name);
     if (*count > 0 && *count < disclosure::people_count_min) {
       return make_problem(problems::small_count, {}, {},
@@ -57,6 +54,14 @@ Status check_counts(const PackageFile& file) {
     }
   }
   return base::success();
+}
+
+std::vector<store::Versioned<StoredPackage>> earliest_first(
+    std::vector<store::Versioned<StoredPackage>> packages) {
+  std::sort(packages.begin(), packages.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.changed_at, a.record.id.text) < std::tie(b.changed_at, b.record.id.text);
+  });
+  return packages;
 }
 
 /// The same people must not be counted twice: an insurer's year comes once.
@@ -110,20 +115,12 @@ Status remove_package(store::Change& change, const std::string& id) {
 }
 
 Result<std::vector<store::Versioned<StoredPackage>>> stored_packages(store::Database& database) {
-  auto packages = TRY(store::list<StoredPackage>(database));
-  std::sort(packages.begin(), packages.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.changed_at, a.record.id.text) < std::tie(b.changed_at, b.record.id.text);
-  });
-  return packages;
+  return earliest_first(TRY(store::list<StoredPackage>(database)));
 }
 
 Result<std::vector<store::Versioned<StoredPackage>>> packages_of_council(
     store::Database& database, const std::string& council) {
-  std::vector<store::Versioned<StoredPackage>> own;
-  for (auto& package : TRY(stored_packages(database))) {
-    if (package.record.council == council) own.push_back(std::move(package));
-  }
-  return own;
+  return earliest_first(TRY(store::list<StoredPackage>(database, "council = $1", {council})));
 }
 
 Result<std::optional<SealingKey>> council_key(store::Database& database,
@@ -169,9 +166,6 @@ Result<int> verify_packages(store::Database& database) {
 
 namespace {
 
-/// The age code of the people of 特定健診.
-constexpr std::string_view programme_ages = "40-74";
-
 /// Persons of one table by area, of those ages and all classes.
 std::map<std::string, std::int64_t> people_of(const std::string& csv) {
   std::map<std::string, std::int64_t> people;
@@ -181,7 +175,7 @@ std::map<std::string, std::int64_t> people_of(const std::string& csv) {
     const bool counts = row[1] == disclosure::total_code && row[2] == disclosure::total_code &&
                         row[4] == disclosure::total_code && row[3] == programme_ages;
     if (!counts) continue;
-    people[std::string(row[0])] += base::parse_integer(row[columns - 1]).value_or(0);
+    people[std::string(row[0])] += base::parse_integer(row[table_columns - 1]).value_or(0);
   }
   return people;
 }
@@ -203,13 +197,9 @@ std::map<std::string, std::int64_t> people_40_to_74(const Package& package, int 
   return most;
 }
 
-Result<std::map<std::string, std::int64_t>> people_40_to_74(store::Database& database,
-                                                            const PackageId& package,
-                                                            int fiscal_year) {
+std::map<std::string, std::int64_t> people_40_to_74(const std::vector<StoredPackageTable>& tables) {
   std::map<std::string, std::int64_t> most;
-  for (const auto& table : TRY(tables_of(database, package, fiscal_year))) {
-    keep_most(most, people_of(table.csv));
-  }
+  for (const auto& table : tables) keep_most(most, people_of(table.csv));
   return most;
 }
 

@@ -88,11 +88,11 @@ BOOST_DESCRIBE_STRUCT(CouncilKey, (), (id, council, public_key, secret_key))
 /// age are left out, so that it is at least this many.
 [[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(const Package& package,
                                                                   int fiscal_year);
-/// The same of a package that is in.
-[[nodiscard]] base::Result<std::map<std::string, std::int64_t>> people_40_to_74(
-    store::Database& database, const PackageId& package, int fiscal_year);
+/// The same of tables that are in.
+[[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(
+    const std::vector<StoredPackageTable>& tables);
 
-/// Its tables of one year, or one of them.
+/// A package's tables of one year.
 [[nodiscard]] base::Result<std::vector<StoredPackageTable>> tables_of(store::Database& database,
                                                                       const PackageId& package,
                                                                       int fiscal_year);
