@@ -4,6 +4,7 @@
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
+#include "engawa/disclosure/published_table.hpp"
 #include "engawa/formats/csv_reader.hpp"
 #include "engawa/indicators/indicator_year.hpp"
 #include "engawa/packages/package.hpp"
@@ -160,6 +161,14 @@ std::optional<Compared> affected_of(const ToldCounts& counts,
   left = std::max<std::int64_t>(left, 0);
   Compared compared;
   compared.people = between(**people, **people);
+  // What is left over is known, but may be as small as what was hidden.
+  const bool is_small = left > 0 && left < disclosure::people_count_min;
+  if (is_small && hides_inside != hides_outside && straddling == 0) {
+    const auto whole = static_cast<std::int32_t>(inside + (hides_inside ? left : 0));
+    compared.affected = indicators::widened_for_display({whole, whole, 0});
+    compared.affected = between(compared.affected.lower, compared.affected.upper);
+    return compared;
+  }
   compared.affected =
       between(inside + (hides_outside ? 0 : left), inside + straddling + (hides_inside ? left : 0));
   return compared;

@@ -103,6 +103,30 @@ TEST(ToldCounts, KnowTheSumOfHiddenClassesOnOneSideOfTheCutOff) {
   EXPECT_TRUE(affected->affected.exact());
 }
 
+// Two hidden classes that hold nine people together: what is left is as small as what was hidden.
+TEST(ToldCounts, DoNotTellASmallCountThatIsLeftOver) {
+  const auto counts = counts_of(of_sex("male",
+                                       "40-74,TOTAL,300\n"
+                                       "40-74,180以上,\n"
+                                       "40-74,140以上180未満,\n"
+                                       "40-74,140未満,291\n"));
+  const auto affected =
+      affected_of(counts, high_pressure(), cells::Sex::Male, packages::programme_ages);
+  ASSERT_TRUE(affected);
+  EXPECT_EQ(affected->affected.lower, 0);
+  EXPECT_EQ(affected->affected.upper, 9);
+  const auto turned = counts_of(of_sex("male",
+                                       "40-74,TOTAL,300\n"
+                                       "40-74,140以上,291\n"
+                                       "40-74,130以上140未満,\n"
+                                       "40-74,130未満,\n"));
+  const auto others =
+      affected_of(turned, high_pressure(), cells::Sex::Male, packages::programme_ages);
+  ASSERT_TRUE(others);
+  EXPECT_EQ(others->affected.lower, 290);
+  EXPECT_EQ(others->affected.upper, 299);
+}
+
 // Classes joined across the cut-off may be on either side.
 TEST(ToldCounts, LeaveOpenAClassThatStraddlesTheCutOff) {
   const auto counts = counts_of(of_sex("male",
