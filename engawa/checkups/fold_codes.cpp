@@ -1,7 +1,6 @@
 #include "engawa/checkups/fold_codes.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "engawa/checkups/folded_tables.hpp"
@@ -9,7 +8,6 @@
 namespace engawa::checkups {
 
 using base::Result;
-using base::Status;
 using disclosure::Dimension;
 
 namespace {

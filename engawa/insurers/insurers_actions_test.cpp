@@ -85,8 +85,8 @@ class Insurers : public councils::CouncilTown {
 TEST_P(Insurers, HandTheirTablesToACouncilThatShowsThemWithTheirOrigin) {
   const std::string key = make_key();
   EXPECT_NE(key.find("engawa-council-public "), std::string::npos);
-  const auto written =
-      as(health_centre.person, "insurers.take_package", sealed(package(2024, people(5000)), key));
+  const std::string input = sealed(package(2024, people(5000)), key);
+  const auto written = as(health_centre.person, "insurers.take_package", input);
   const std::string all = shown_text();
   for (const char* words :
        {"みどり健康保険組合", "健康保険組合", "5,000人", "令和6年度", "みどり保健所"}) {
@@ -96,6 +96,9 @@ TEST_P(Insurers, HandTheirTablesToACouncilThatShowsThemWithTheirOrigin) {
   as(health_centre.person, "insurers.remove_package",
      of_council(R"(,"package":")" + text(written, "id") + "\""));
   EXPECT_EQ(shown_text().find("みどり健康保険組合"), std::string::npos);
+  // What was taken back can be taken in again.
+  as(health_centre.person, "insurers.take_package", input);
+  EXPECT_NE(shown_text().find("みどり健康保険組合"), std::string::npos);
 }
 
 TEST_P(Insurers, CountNobodyTwice) {

@@ -107,6 +107,8 @@ as east insurers.make_key "council=$council" >/dev/null
 key=$(as east insurers.show_packages "council=$council" | member public_line)
 expect 0 checkups sample --people 12000 --seed 9 --prefecture 31 --out "$work/in31"
 expect 0 checkups fold "$work/in31" --council "$key" --area 3101 --name みどり健康保険組合 --out "$work/package31" --yes
+expect 1 import package "$work/package31" --council nobody --data "$work/town"
+says "STO-011"
 expect 0 import package "$work/package31" --council "$council" --data "$work/town"
 as east insurers.show_issues "council=$council" >"$work/out"
 says "健康保険組合。国民健康保険、協会けんぽ、共済組合の人は入っていません"
@@ -114,3 +116,11 @@ says "40〜74歳の住民の約3%"
 says "95%信頼区間"
 as east insurers.show_facets "council=$council" indicator=sbp_140_or_more >"$work/out"
 for words in "すべての保険者" "被保険者（本人）" "そのほかの資格" "40歳未満" "全国の値がない"; do says "$words"; done
+
+# A question that became another in 2024 is compared in the years before alone.
+as east insurers.show_facets "council=$council" indicator=daily_drinking fiscal_year=2023 >"$work/out"
+says "みどり健康保険組合"
+if as east insurers.show_facets "council=$council" indicator=daily_drinking 2>"$work/out"; then
+  fail "two different questions were compared"
+fi
+says "IND-004"

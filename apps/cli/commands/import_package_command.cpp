@@ -6,6 +6,7 @@
 #include "engawa/base/files.hpp"
 #include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/problems.hpp"
+#include "engawa/councils/council.hpp"
 #include "engawa/packages/package_store.hpp"
 #include "engawa/packages/problems.hpp"
 
@@ -61,6 +62,9 @@ base::Result<int> take_in(const CommonOptions& common, const PackageArguments& a
   const std::string bytes = TRY(base::read_file(arguments.file));
   auto application = TRY(open_application(common));
   auto lease = TRY(application->store().lease());
+  if (!arguments.council.empty()) {
+    TRY(store::get<councils::Council>(lease.database(), arguments.council));
+  }
   const auto key = TRY(key_of(lease.database(), arguments));
   const auto package = TRY(packages::unseal(bytes, key));
   auto change = TRY(store::Change::begin(lease.database(), {}, "packages.import"));
