@@ -40,12 +40,11 @@ struct FoldDetail {
 
 /// The counts of one item in one fiscal year: everybody who was measured, by area, sex, age and
 /// class, and by qualification, sex, age and class. Both count the same people, so they are linked.
-/// Areas and qualifications of few people are told in less detail. Ages are five-year classes
-/// (年齢階級) from 15-19 to 70-74, younger and older people in one class each.
-///
-/// Area codes are those of the area master: municipalities below their medical area below their
-/// prefecture; "99" where the residence is unknown. Only this class sees counts before disclosure
-/// control, and nothing writes them anywhere. Safe to use from several threads at once.
+/// Areas and qualifications of few people are told in less detail. Codes are those of FoldCodes:
+/// areas of the area master, municipalities below their medical area below their prefecture ("99"
+/// where the residence is unknown); five-year ages (年齢階級) below three blocks. Only this class
+/// sees counts before disclosure control, and nothing writes them anywhere. Safe to use from
+/// several threads at once.
 class Folder {
  public:
   /// One table that holds anybody.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,15 @@ inline const accounts::Office& office_for_tests() {
   EXPECT_TRUE(phrases.ok());
   static const accounts::Office office{
       vocabulary_for_tests(), areas_for_tests(), *phrases, {}, {}, {}, {}, {}};
+  return office;
+}
+
+/// One of a test's own, to be changed, with the catalogue of this repository.
+inline std::unique_ptr<accounts::Office> new_office_for_tests() {
+  const auto& base = office_for_tests();
+  std::unique_ptr<accounts::Office> office(
+      new accounts::Office{base.vocabulary, base.areas, base.common_phrases, {}, {}, {}, {}, {}});
+  office->catalogue_folder = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
   return office;
 }
 

@@ -24,15 +24,7 @@ class Insurers : public councils::CouncilTown {
     }();
     return all;
   }
-  const accounts::Office& office() override {
-    if (!m_office) {
-      const auto& base = councils::office_for_tests();
-      m_office.reset(new accounts::Office{
-          base.vocabulary, base.areas, base.common_phrases, {}, {}, {}, {}, {}});
-      m_office->catalogue_folder = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
-    }
-    return *m_office;
-  }
+  const accounts::Office& office() override { return *m_office; }
   void SetUp() override {
     CouncilTown::SetUp();
     seat(chamber, "member");
@@ -79,7 +71,7 @@ class Insurers : public councils::CouncilTown {
   const SigningKey insurer = packages::make_signing_key();
 
  private:
-  std::unique_ptr<accounts::Office> m_office;
+  const std::unique_ptr<accounts::Office> m_office = councils::new_office_for_tests();
 };
 
 TEST_P(Insurers, HandTheirTablesToACouncilThatShowsThemWithTheirOrigin) {

@@ -54,7 +54,9 @@ struct Compared {
 
 /// Affected people of a sex and age: what the shown classes inside the rule hold, and between that
 /// and what hidden classes, and classes that straddle the cut-off, leave open; the estimate is the
-/// middle. Nothing where classes or people are not told.
+/// middle. What hidden classes on one side of the cut-off hold together is known; where it is fewer
+/// than ten it is widened as the counts of the open data are. Nothing where classes or people are
+/// not told.
 [[nodiscard]] std::optional<Compared> affected_of(const ToldCounts& counts,
                                                   const indicators::Indicator& indicator,
                                                   cells::Sex sex, std::string_view age);

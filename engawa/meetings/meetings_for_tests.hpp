@@ -27,10 +27,7 @@ class MeetingTown : public councils::CouncilTown {
   }
   const accounts::Office& office() override {
     if (!m_office) {
-      const auto& base = councils::office_for_tests();
-      m_office.reset(new accounts::Office{
-          base.vocabulary, base.areas, base.common_phrases, {}, {}, {}, {}, {}});
-      m_office->catalogue_folder = std::string(ENGAWA_SOURCE_DIR) + "/catalog";
+      m_office = councils::new_office_for_tests();
       m_office->data_folder = folder.path();
       m_office->evidence.find =
           [this](const std::string& area,
