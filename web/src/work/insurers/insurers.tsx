@@ -68,19 +68,25 @@ function Package({ council, entry, may_keep }: PackageProps) {
         </button>
       )}
       {asks && (
-        <p className="no-print" role="group" aria-label="取り消しの確認">
-          {entry.insurer_name}の集計を取り消します。もう一度取り込むと、元に戻せます。
-          <button
-            type="button"
-            className="button"
-            onClick={() => remove.mutate({ council, package: entry.id })}
-          >
-            取り消しを確定する
-          </button>
-          <button type="button" className="button" onClick={() => set_asks(false)}>
-            やめる
-          </button>
-        </p>
+        <div className="no-print" role="group" aria-label="取り消しの確認">
+          <p>{entry.insurer_name}の集計を取り消します。もう一度取り込むと、元に戻せます。</p>
+          <ul className="actions">
+            <li>
+              <button
+                type="button"
+                className="button"
+                onClick={() => remove.mutate({ council, package: entry.id })}
+              >
+                取り消しを確定する
+              </button>
+            </li>
+            <li>
+              <button type="button" className="button" onClick={() => set_asks(false)}>
+                やめる
+              </button>
+            </li>
+          </ul>
+        </div>
       )}
       {remove.isError && <Problem error={remove.error} retry={() => remove.reset()} />}
     </section>
