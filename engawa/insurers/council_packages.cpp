@@ -162,9 +162,9 @@ Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& co
   return question;
 }
 
-Result<std::optional<Compared>> everybody(const Question& question, const Indicator& indicator,
-                                          const Reference& reference) {
-  std::optional<Compared> all;
+Result<Together> everybody(const Question& question, const Indicator& indicator,
+                           const Reference& reference) {
+  Together together;
   for (const auto& package : question.packages) {
     const auto* table = package.find(indicator.item);
     if (table == nullptr) continue;
@@ -172,10 +172,10 @@ Result<std::optional<Compared>> everybody(const Question& question, const Indica
     const auto counts = TRY(ToldCounts::read(table->csv, whom));
     const auto compared = compared_with(counts, indicator, *reference.nation);
     if (!compared) continue;
-    if (!all) all.emplace();
-    *all += *compared;
+    together.compared += *compared;
+    ++together.packages;
   }
-  return all;
+  return together;
 }
 
 std::vector<std::string> attributions(const Question& question) {

@@ -84,9 +84,14 @@ struct Question {
                                                  const councils::CouncilId& council,
                                                  std::optional<int> fiscal_year);
 
-/// Everybody of all packages; nothing where no package tells enough.
-[[nodiscard]] base::Result<std::optional<Compared>> everybody(
-    const Question& question, const indicators::Indicator& indicator, const Reference& reference);
+/// Everybody of the packages that tell enough.
+struct Together {
+  Compared compared;
+  std::size_t packages = 0;  ///< that are in the sum; 0: none tells enough
+};
+[[nodiscard]] base::Result<Together> everybody(const Question& question,
+                                               const indicators::Indicator& indicator,
+                                               const Reference& reference);
 
 /// Who is to be named beside the numbers: the insurers of the year, and the open data.
 [[nodiscard]] std::vector<std::string> attributions(const Question& question);

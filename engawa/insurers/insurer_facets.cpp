@@ -145,7 +145,9 @@ Result<InsurerFacetsReply> facets_of_packages(accounts::Desk& desk,
                                      : std::string(indicators::status_ja(result.status))});
   }
   if (question.packages.size() > 1) {
-    table.add_compared("取り込んだ保険者の合計", TRY(everybody(question, *indicator, *reference)));
+    const auto together = TRY(everybody(question, *indicator, *reference));
+    table.add_compared("取り込んだ保険者の合計（" + std::to_string(together.packages) + "件）",
+                       together.packages > 0 ? std::optional(together.compared) : std::nullopt);
   }
   for (const auto& package : question.packages) {
     const auto* stored = package.find(indicator->item);

@@ -1,6 +1,7 @@
 #include "engawa/insurers/insurer_issues.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engawa/base/decimal.hpp"
@@ -46,7 +47,7 @@ indicators::HealthIssue issue_of(IndicatorResult result) {
 
 /// The row of an issue; what an insurer's tables cannot tell stays empty.
 indicators::IssueRow row_of(const Question& question, const indicators::HealthIssue& issue,
-                            const std::string& insurers) {
+                            const std::string& insurers, std::size_t packages) {
   auto row = indicators::make_issue_row(issue, question.workspace->census(), *question.area_index);
   row.trend.clear();
   row.trend_text.clear();
@@ -54,6 +55,11 @@ indicators::IssueRow row_of(const Question& question, const indicators::HealthIs
   row.masked_text = "隠された数と、まとめられた区分による該当者数の開き " +
                     base::format_fixed(100 * issue.result.masked_share, 1) + "%";
   row.coverage_text += "。" + insurers;
+  if (packages < question.packages.size()) {
+    row.coverage_text += "。受け取った集計" + std::to_string(question.packages.size()) +
+                         "件のうち" + std::to_string(packages) +
+                         "件の値です（ほかは人が少なく、性別・年齢に分けて渡されていません）";
+  }
   return row;
 }
 
@@ -77,17 +83,19 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
   reply.attributions = attributions(question);
   std::vector<indicators::HealthIssue> issues;
   std::vector<std::optional<stats::RankItem>> items;
+  std::map<std::string, std::size_t> in_sum;  // packages, by indicator
   for (const auto& indicator : question.workspace->catalogue().indicators()) {
     if (!indicator.headline) continue;
     const auto reference = reference_of(*question.analysis, indicator, question.fiscal_year);
     if (!reference) continue;
-    const auto compared = TRY(everybody(question, indicator, *reference));
-    if (!compared) {
+    const auto together = TRY(everybody(question, indicator, *reference));
+    if (together.packages == 0) {
       reply.not_told.push_back(indicator.name_ja);
       continue;
     }
     issues.push_back(
-        issue_of(result_of(*compared, indicator, question.area(), question.fiscal_year)));
+        issue_of(result_of(together.compared, indicator, question.area(), question.fiscal_year)));
+    in_sum[indicator.id] = together.packages;
     const bool is_ranked = issues.back().verdict != indicators::Verdict::NotComputable;
     items.push_back(is_ranked ? std::optional(indicators::rank_item_of(issues.back().result))
                               : std::nullopt);
@@ -97,7 +105,8 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
                                    ? "受け取った保険者の人だけです"
                                    : base::join(coverage.kinds_ja, "、") + "の人だけです";
   for (const auto& issue : issues) {
-    list_of(reply, issue.verdict).push_back(row_of(question, issue, insurers));
+    list_of(reply, issue.verdict)
+        .push_back(row_of(question, issue, insurers, in_sum[issue.result.indicator->id]));
   }
   std::reverse(reply.better.begin(), reply.better.end());
   return reply;
