@@ -18,7 +18,8 @@ struct Id {
 };
 
 /// A new id: 48 bits of milliseconds since 1970, then 80 random bits, in the 32 digits and small
-/// letters without i, l, o and u. Ids made later sort later. Safe from any thread.
+/// letters without i, l, o and u; within a millisecond the next number. Ids made later by one
+/// program sort later. Safe from any thread.
 [[nodiscard]] std::string new_id_text();
 
 template <class SomeId>
