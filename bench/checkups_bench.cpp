@@ -150,7 +150,7 @@ const checkups::PersonYears& ten_million() {
 void count_10M_person_years(benchmark::State& state) {
   const auto& persons = ten_million();
   for (auto _ : state) {
-    const checkups::Folder folder(persons, catalogue().classes, area_master(), 2);
+    const checkups::Folder folder(persons, catalogue().classes, 2);
     benchmark::DoNotOptimize(folder.tables().size());
   }
   state.counters["items"] = static_cast<double>(catalogue().classes.items().size());

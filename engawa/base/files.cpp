@@ -24,19 +24,43 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t byt
   return bytes;
 }
 
-Status write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path partial = path.string() + ".partial";
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Readers : std::uint8_t { Usual, OwnerOnly };
+
+Status write(const fs::path& path, std::string_view bytes, Readers readers) {
+  const fs::path partial = path.string() + ".partial";
+  const auto unwritable = [&path](std::string why) {
+    return make_problem(problems::file_unwritable, std::move(why), {}, {path.string(), {}, {}});
+  };
+  std::error_code error;
+  if (readers == Readers::OwnerOnly) {
+    // Closed to others while it is still empty.
+    fs::remove(partial, error);
+    if (!std::ofstream(partial, std::ios::binary | std::ios::trunc)) return unwritable({});
+    fs::permissions(partial, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (error) return unwritable(error.message());
+  }
   {
     std::ofstream out(partial, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.flush();
-    if (!out) return make_problem(problems::file_unwritable, {}, {}, {path.string(), {}, {}});
+    if (!out) return unwritable({});
   }
-  std::error_code error;
-  std::filesystem::rename(partial, path, error);
-  if (error)
-    return make_problem(problems::file_unwritable, error.message(), {}, {path.string(), {}, {}});
-  return success();
+  fs::rename(partial, path, error);
+  return error ? unwritable(error.message()) : success();
+}
+
+}  // namespace
+
+Status write_file(const fs::path& path, std::string_view bytes) {
+  return write(path, bytes, Readers::Usual);
+}
+
+Status write_private_file(const fs::path& path, std::string_view bytes) {
+  return write(path, bytes, Readers::OwnerOnly);
 }
 
 }  // namespace engawa::base

@@ -15,5 +15,7 @@ namespace engawa::base {
 /// Writes `bytes` to a temporary file beside `path` and renames it, so that a reader sees the old
 /// file or the new one, never half of it. BAS-003 on failure.
 [[nodiscard]] Status write_file(const std::filesystem::path& path, std::string_view bytes);
+/// The same for secrets: nobody but the owner can read the file at any moment.
+[[nodiscard]] Status write_private_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace engawa::base

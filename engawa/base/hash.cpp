@@ -4,15 +4,14 @@
 
 #include <array>
 
+#include "engawa/base/hex.hpp"
+
 namespace engawa::base {
 namespace {
 
 template <std::size_t N>
-std::string to_hex(const std::array<unsigned char, N>& digest) {
-  std::string hex(2 * N + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), digest.data(), N);
-  hex.resize(2 * N);
-  return hex;
+std::string digits_of(const std::array<unsigned char, N>& digest) {
+  return to_hex({reinterpret_cast<const char*>(digest.data()), N});
 }
 
 const unsigned char* as_bytes(std::string_view bytes) {
@@ -24,13 +23,13 @@ const unsigned char* as_bytes(std::string_view bytes) {
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), as_bytes(bytes), bytes.size());
-  return to_hex(digest);
+  return digits_of(digest);
 }
 
 std::string blake2b_hex(std::string_view bytes) {
   std::array<unsigned char, 32> digest{};
   crypto_generichash(digest.data(), digest.size(), as_bytes(bytes), bytes.size(), nullptr, 0);
-  return to_hex(digest);
+  return digits_of(digest);
 }
 
 }  // namespace engawa::base

@@ -18,9 +18,9 @@ constexpr int class_years = 5;
 static_assert(age_classes ==
               static_cast<std::size_t>((oldest_class - youngest_class) / class_years) + 2);
 
-constexpr std::array<std::string_view, 6> qualification_codes{"unknown",   "insured", "dependant",
-                                                              "continued", "retired", "national"};
-constexpr std::array<std::string_view, 2> sex_codes{"male", "female"};
+constexpr std::array<std::string_view, qualifications> qualification_codes{
+    "unknown", "insured", "dependant", "continued", "retired", "national"};
+constexpr std::array<std::string_view, sexes> sex_codes{"male", "female"};
 
 Dimension dimension_of(FoldDimension kind) { return Dimension(std::string(dimension_name(kind))); }
 
@@ -307,6 +307,25 @@ std::size_t age_class_index(int age) {
   if (age < youngest_class) return 0;
   if (age >= oldest_class) return age_classes - 1;
   return static_cast<std::size_t>((age - youngest_class) / class_years) + 1;
+}
+
+PeopleByCode PeopleByCode::of(const ItemCounts& counts) {
+  PeopleByCode people;
+  people.item_class.resize(counts.classes);
+  const auto sum = [](const ItemCounts::Block& block) {
+    return std::accumulate(block.begin(), block.end(), std::int64_t{0});
+  };
+  for (const auto& [residence, block] : counts.by_residence) {
+    people.residence[residence] = sum(block);
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      people.item_class[i % counts.classes] += block[i];
+      people.age[i / counts.classes % age_classes] += block[i];
+    }
+  }
+  for (std::size_t i = 0; i < qualifications; ++i) {
+    people.qualification[i] = sum(counts.by_qualification[i]);
+  }
+  return people;
 }
 
 Result<FoldCodes> FoldCodes::make(const PeopleByCode& people, const CountedItem& item,

@@ -19,12 +19,36 @@ namespace engawa::checkups {
 inline constexpr std::size_t age_classes = 14;
 [[nodiscard]] std::size_t age_class_index(int age);
 
+/// Qualifications (資格) and sexes that a person may have.
+inline constexpr std::size_t qualifications = 6;
+inline constexpr std::size_t sexes = 2;
+
+/// The innermost counts of one item in one year: the same people by residence, sex, age class and
+/// class, and by qualification, sex, age class and class. Several insurers' add up.
+struct ItemCounts {
+  /// `class_count`: of the item.
+  explicit ItemCounts(std::size_t class_count) : classes(class_count) {}
+
+  /// Persons by sex, age class and class.
+  using Block = std::vector<std::uint32_t>;
+  [[nodiscard]] std::size_t block_size() const { return sexes * age_classes * classes; }
+  [[nodiscard]] std::size_t place(std::size_t sex, std::size_t age, std::size_t item_class) const {
+    return (sex * age_classes + age) * classes + item_class;
+  }
+
+  std::size_t classes;
+  std::map<MunicipalityIndex, Block> by_residence;     // of those where anybody was measured
+  std::array<Block, qualifications> by_qualification;  // empty where nobody was
+};
+
 /// How many people of one table have each code, from which it is decided what is told by itself.
 struct PeopleByCode {
   std::map<MunicipalityIndex, std::int64_t> residence;
-  std::array<std::int64_t, 6> qualification{};
+  std::array<std::int64_t, qualifications> qualification{};
   std::array<std::int64_t, age_classes> age{};
   std::vector<std::int64_t> item_class;
+
+  [[nodiscard]] static PeopleByCode of(const ItemCounts& counts);
 };
 
 /// The dimensions of a table and the codes in them that count a person. A code of few people is not
@@ -44,8 +68,8 @@ struct FoldCodes {
   disclosure::Dimension age{""};
   disclosure::Dimension item_class{""};
   std::map<MunicipalityIndex, std::size_t> area_of;
-  std::array<std::size_t, 6> qualification_of{};
-  std::array<std::size_t, 2> sex_of{};
+  std::array<std::size_t, qualifications> qualification_of{};
+  std::array<std::size_t, sexes> sex_of{};
   std::array<std::size_t, age_classes> age_of{};
   std::vector<std::size_t> class_of;
 

@@ -15,36 +15,27 @@ using disclosure::LinkedCells;
 
 namespace {
 
-/// Adds persons to every cell that holds them: all codes above their own.
+/// Adds persons to every cell of one of the two tables that holds them: all codes above their own.
+/// Persons of a qualification go to the cells of qualifications alone, since those of an area have
+/// brought the same people to the cells of everybody.
 class Counter {
  public:
   explicit Counter(LinkedCells& cells) : m_cells(cells) {}
 
   void add(const std::array<std::size_t, fold_dimensions>& codes, std::uint32_t persons) {
-    m_persons = persons;
-    // By area over all qualifications, and by qualification over all areas.
-    std::array<std::size_t, fold_dimensions> place = codes;
-    place[1] = 0;
-    add_upward(codes, 0, place);
-    place[0] = 0;
-    for (const std::uint32_t code : m_cells.dimensions()[1].upward(codes[1])) {
-      if (code == 0) continue;  // counted above
-      place[1] = code;
-      add_inner(codes, place);
+    const auto& dimensions = m_cells.dimensions();
+    std::array<std::size_t, fold_dimensions> place{};
+    const std::size_t own = codes[1] == 0 ? 0 : 1;
+    for (const std::uint32_t code : dimensions[own].upward(codes[own])) {
+      if (own == 1 && code == 0) continue;
+      place[own] = code;
+      add_inner(codes, place, persons);
     }
   }
 
  private:
-  void add_upward(const std::array<std::size_t, fold_dimensions>& codes, std::size_t dimension,
-                  std::array<std::size_t, fold_dimensions> place) {
-    for (const std::uint32_t code : m_cells.dimensions()[dimension].upward(codes[dimension])) {
-      place[dimension] = code;
-      add_inner(codes, place);
-    }
-  }
-
   void add_inner(const std::array<std::size_t, fold_dimensions>& codes,
-                 std::array<std::size_t, fold_dimensions> place) {
+                 std::array<std::size_t, fold_dimensions> place, std::uint32_t persons) {
     const auto& dimensions = m_cells.dimensions();
     for (const std::uint32_t sex : dimensions[2].upward(codes[2])) {
       for (const std::uint32_t age : dimensions[3].upward(codes[3])) {
@@ -53,14 +44,13 @@ class Counter {
           place[3] = age;
           place[4] = item_class;
           const std::size_t position = m_cells.position(place);
-          m_cells.set_count(position, m_cells.count(position) + m_persons);
+          m_cells.set_count(position, m_cells.count(position) + persons);
         }
       }
     }
   }
 
   LinkedCells& m_cells;
-  std::uint32_t m_persons = 0;
 };
 
 /// Whether a cell is told, where `people` were measured in its area or qualification.
@@ -125,13 +115,11 @@ std::string_view dimension_name(FoldDimension dimension) {
   return names[static_cast<std::size_t>(dimension)];
 }
 
-Folder::Folder(const PersonYears& persons, const ClassTable& classes,
-               const areas::AreaMaster& areas, unsigned threads)
-    : m_persons(persons), m_classes(classes), m_areas(areas), m_class_from{0} {
+Folder::Folder(const PersonYears& persons, const ClassTable& classes, unsigned threads)
+    : m_persons(persons), m_classes(classes), m_class_from{0} {
   for (const auto& item : classes.items()) {
     m_class_from.push_back(m_class_from.back() + item.classes.size());
   }
-  std::vector<Table> years;
   // Settled entries stand by fiscal year.
   for (std::size_t first = 0; first < persons.size();) {
     const int year = persons.entry(first).fiscal_year;
@@ -139,7 +127,7 @@ Folder::Folder(const PersonYears& persons, const ClassTable& classes,
     while (last < persons.size() && persons.entry(last).fiscal_year == year) ++last;
     const std::size_t first_run = m_runs.size();
     make_runs(first, last);
-    years.push_back({0, year, first_run, m_runs.size()});
+    m_years[year] = {first_run, m_runs.size(), static_cast<std::int64_t>(last - first)};
     first = last;
   }
   m_counts.resize(m_runs.size() * m_class_from.back());
@@ -151,9 +139,9 @@ Folder::Folder(const PersonYears& persons, const ClassTable& classes,
   }
   count_runs(0, std::min(share, m_runs.size()));
   for (auto& thread : others) thread.join();
-  for (Table table : years) {
-    for (table.item = 0; table.item < classes.items().size(); ++table.item) {
-      if (people(table) > 0) m_tables.push_back(table);
+  for (const auto& [year, runs] : m_years) {
+    for (std::size_t item = 0; item < classes.items().size(); ++item) {
+      if (has_anybody(runs, item)) m_tables.push_back({item, year});
     }
   }
 }
@@ -195,46 +183,55 @@ void Folder::count_runs(std::size_t first, std::size_t last) {
   }
 }
 
-std::vector<std::uint32_t> Folder::class_counts(const Table& table) const {
-  const std::size_t classes = m_class_from[table.item + 1] - m_class_from[table.item];
-  std::vector<std::uint32_t> counts;
-  counts.reserve((table.last_run - table.first_run) * classes);
-  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
+bool Folder::has_anybody(const Year& year, std::size_t item) const {
+  for (std::size_t run = year.first_run; run < year.last_run; ++run) {
+    const std::uint32_t* counts = m_counts.data() + run * m_class_from.back();
+    if (std::any_of(counts + m_class_from[item], counts + m_class_from[item + 1],
+                    [](std::uint32_t count) { return count > 0; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+ItemCounts Folder::counts(const CountedTable& table) const {
+  ItemCounts counts(m_classes.items()[table.item].classes.size());
+  const auto add = [&counts](ItemCounts::Block& block, std::size_t place, std::uint32_t persons) {
+    if (block.empty()) block.resize(counts.block_size());
+    block[place] += persons;
+  };
+  const Year& year = m_years.at(table.fiscal_year);
+  for (std::size_t run = year.first_run; run < year.last_run; ++run) {
+    const PersonYear& person = m_persons.entry(m_runs[run].first);
     const std::uint32_t* own =
         m_counts.data() + run * m_class_from.back() + m_class_from[table.item];
-    counts.insert(counts.end(), own, own + classes);
+    for (std::size_t k = 0; k < counts.classes; ++k) {
+      if (own[k] == 0) continue;
+      const std::size_t place =
+          counts.place(static_cast<std::size_t>(person.sex), age_class_index(person.age), k);
+      add(counts.by_residence[person.residence], place, own[k]);
+      add(counts.by_qualification[static_cast<std::size_t>(person.qualification)], place, own[k]);
+    }
   }
   return counts;
 }
 
-std::int64_t Folder::people(const Table& table) const {
-  const auto counts = class_counts(table);
-  return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+std::int64_t Folder::person_years(int fiscal_year) const {
+  const auto year = m_years.find(fiscal_year);
+  return year == m_years.end() ? 0 : year->second.people;
 }
 
-PeopleByCode Folder::people_by_code(const Table& table) const {
-  PeopleByCode people;
-  const std::size_t classes = m_classes.items()[table.item].classes.size();
-  people.item_class.resize(classes);
-  const auto counts = class_counts(table);
-  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
-    const PersonYear& person = m_persons.entry(m_runs[run].first);
-    const std::size_t first = (run - table.first_run) * classes;
-    std::int64_t measured = 0;
-    for (std::size_t k = 0; k < classes; ++k) {
-      people.item_class[k] += counts[first + k];
-      measured += counts[first + k];
-    }
-    people.residence[person.residence] += measured;
-    people.qualification[static_cast<std::size_t>(person.qualification)] += measured;
-    people.age[age_class_index(person.age)] += measured;
+std::int64_t people_in(const ItemCounts& counts) {
+  std::int64_t people = 0;
+  for (const auto& [residence, block] : counts.by_residence) {
+    people = std::accumulate(block.begin(), block.end(), people);
   }
   return people;
 }
 
-Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) const {
-  const CountedItem& item = m_classes.items()[table.item];
-  FoldCodes codes = TRY(FoldCodes::make(people_by_code(table), item, m_areas, detail.code_people,
+Result<LinkedCells> fold(const ItemCounts& counts, const CountedItem& item,
+                         const areas::AreaMaster& areas, const FoldDetail& detail) {
+  FoldCodes codes = TRY(FoldCodes::make(PeopleByCode::of(counts), item, areas, detail.code_people,
                                         detail.class_people));
   auto cells = TRY(
       LinkedCells::make({std::move(codes.area), std::move(codes.qualification),
@@ -242,19 +239,24 @@ Result<LinkedCells> Folder::fold(const Table& table, const FoldDetail& detail) c
   for (std::size_t position = 0; position < cells.positions(); ++position) {
     cells.set_count(position, 0);
   }
-  const auto counts = class_counts(table);
   Counter counter(cells);
-  for (std::size_t run = table.first_run; run < table.last_run; ++run) {
-    const PersonYear& person = m_persons.entry(m_runs[run].first);
-    for (std::size_t k = 0; k < codes.class_of.size(); ++k) {
-      const std::uint32_t persons = counts[(run - table.first_run) * codes.class_of.size() + k];
-      const std::size_t age = codes.age_of[age_class_index(person.age)];
-      if (persons == 0 || age == FoldCodes::not_counted) continue;
-      counter.add({codes.area_of.at(person.residence),
-                   codes.qualification_of[static_cast<std::size_t>(person.qualification)],
-                   codes.sex_of[static_cast<std::size_t>(person.sex)], age, codes.class_of[k]},
-                  persons);
+  // By area over all qualifications, and by qualification over all areas.
+  const auto add = [&](const ItemCounts::Block& block, std::size_t area,
+                       std::size_t qualification) {
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      const std::size_t age = codes.age_of[i / counts.classes % age_classes];
+      if (block[i] == 0 || age == FoldCodes::not_counted) continue;
+      counter.add({area, qualification, codes.sex_of[i / counts.classes / age_classes], age,
+                   codes.class_of[i % counts.classes]},
+                  block[i]);
     }
+  };
+  for (const auto& [residence, block] : counts.by_residence) {
+    add(block, codes.area_of.at(residence), 0);
+  }
+  for (std::size_t i = 0; i < qualifications; ++i) {
+    if (codes.qualification_of[i] == 0) continue;  // counted above
+    add(counts.by_qualification[i], 0, codes.qualification_of[i]);
   }
   open_cells(cells, detail);
   cells.find_between();

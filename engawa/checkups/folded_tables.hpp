@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,52 +39,71 @@ struct FoldDetail {
   [[nodiscard]] static base::Result<FoldDetail> load(const std::filesystem::path& file);
 };
 
+/// One table that holds anybody.
+struct CountedTable {
+  std::size_t item = 0;  ///< position in ClassTable::items()
+  int fiscal_year = 0;
+};
+
+/// Where the counts of a package come from: one insurer's people, or the sum of several insurers'.
+/// Only what implements this sees counts before disclosure control, and nothing writes them
+/// anywhere.
+class CountSource {
+ public:
+  CountSource() = default;
+  CountSource(const CountSource&) = delete;
+  CountSource& operator=(const CountSource&) = delete;
+  virtual ~CountSource() = default;
+
+  /// By year and item.
+  [[nodiscard]] virtual const std::vector<CountedTable>& tables() const = 0;
+  /// Safe to call from several threads at once.
+  [[nodiscard]] virtual ItemCounts counts(const CountedTable& table) const = 0;
+  /// Everybody of a year, measured or not.
+  [[nodiscard]] virtual std::int64_t person_years(int fiscal_year) const = 0;
+};
+
 /// The counts of one item in one fiscal year: everybody who was measured, by area, sex, age and
 /// class, and by qualification, sex, age and class. Both count the same people, so they are linked.
 /// Areas and qualifications of few people are told in less detail. Codes are those of FoldCodes:
 /// areas of the area master, municipalities below their medical area below their prefecture ("99"
-/// where the residence is unknown); five-year ages (年齢階級) below three blocks. Only this class
-/// sees counts before disclosure control, and nothing writes them anywhere. Safe to use from
-/// several threads at once.
-class Folder {
+/// where the residence is unknown); five-year ages (年齢階級) below three blocks.
+[[nodiscard]] base::Result<disclosure::LinkedCells> fold(const ItemCounts& counts,
+                                                         const CountedItem& item,
+                                                         const areas::AreaMaster& areas,
+                                                         const FoldDetail& detail);
+/// People measured.
+[[nodiscard]] std::int64_t people_in(const ItemCounts& counts);
+
+/// Counts the people of one run of the program. Safe to use from several threads at once.
+class Folder : public CountSource {
  public:
-  /// One table that holds anybody.
-  struct Table {
-    std::size_t item = 0;  ///< position in ClassTable::items()
-    int fiscal_year = 0;
-    std::size_t first_run = 0;  ///< of that year
-    std::size_t last_run = 0;
-  };
+  /// `persons` must be settled; both must outlive the folder. Counts them on `threads` threads.
+  Folder(const PersonYears& persons, const ClassTable& classes, unsigned threads = 1);
 
-  /// `persons` must be settled; all must outlive the folder. Counts them on `threads` threads.
-  Folder(const PersonYears& persons, const ClassTable& classes, const areas::AreaMaster& areas,
-         unsigned threads = 1);
-
-  /// By year and item.
-  [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; }
-  /// People measured in a table.
-  [[nodiscard]] std::int64_t people(const Table& table) const;
-  [[nodiscard]] const ClassTable& classes() const { return m_classes; }
-  [[nodiscard]] base::Result<disclosure::LinkedCells> fold(const Table& table,
-                                                           const FoldDetail& detail) const;
-
-  /// Persons by run and class, [run][class] for the runs of the table: its innermost counts. A run
-  /// is the people of one year, residence, sex, age class and qualification, who stand together.
-  [[nodiscard]] std::vector<std::uint32_t> class_counts(const Table& table) const;
+  [[nodiscard]] const std::vector<CountedTable>& tables() const override { return m_tables; }
+  [[nodiscard]] ItemCounts counts(const CountedTable& table) const override;
+  [[nodiscard]] std::int64_t person_years(int fiscal_year) const override;
 
  private:
+  /// The people of one year, residence, sex, age class and qualification, who stand together.
   struct Run {
     std::size_t first = 0;
     std::size_t last = 0;
   };
-  [[nodiscard]] PeopleByCode people_by_code(const Table& table) const;
+  struct Year {
+    std::size_t first_run = 0;
+    std::size_t last_run = 0;
+    std::int64_t people = 0;
+  };
   void make_runs(std::size_t first, std::size_t last);
   void count_runs(std::size_t first, std::size_t last);
+  [[nodiscard]] bool has_anybody(const Year& year, std::size_t item) const;
 
   const PersonYears& m_persons;
   const ClassTable& m_classes;
-  const areas::AreaMaster& m_areas;
-  std::vector<Table> m_tables;
+  std::vector<CountedTable> m_tables;
+  std::map<int, Year> m_years;
   std::vector<Run> m_runs;                // in the order of the entries
   std::vector<std::size_t> m_class_from;  // of each item in a run's counts; one more at the end
   std::vector<std::uint32_t> m_counts;    // [run][class of all items]

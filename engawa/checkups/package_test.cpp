@@ -56,11 +56,14 @@ class Packages : public testing::Test {
   [[nodiscard]] std::filesystem::path path() const { return m_folder.path() / "in"; }
 
   static Package protect(const Intake& intake) {
-    const Folder folder(intake.persons, catalogue().classes, area_master());
+    const Folder folder(intake.persons, catalogue().classes);
     const auto detail = FoldDetail::load(catalogue_path / "checkups" / "detail.toml");
-    PackageOptions options;
-    options.insurer_name = "架空健康保険組合";
-    auto package = protect_tables(folder, *detail, intake, standard(), options);
+    packages::PackageManifest about;
+    about.insurer_name = "架空健康保険組合";
+    about.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
+    about.intake = package_intake(intake, 0);
+    auto package = protect_tables(folder, catalogue().classes, area_master(), *detail, standard(),
+                                  std::move(about));
     EXPECT_TRUE(package.ok());
     return std::move(*package);
   }

@@ -92,16 +92,23 @@ std::vector<FoldDetail> steps_of(const FoldDetail& detail) {
   return steps;
 }
 
+/// What tables are folded by.
+struct Rules {
+  const ClassTable& classes;
+  const areas::AreaMaster& areas;
+  const FoldDetail& detail;
+  const disclosure::Profile& profile;
+};
+
 /// Nothing where the table cannot be made safe.
-Result<std::optional<WrittenTable>> protect_one(const Folder& folder, const Folder::Table& table,
-                                                const FoldDetail& detail,
-                                                const disclosure::Profile& profile) {
-  if (folder.people(table) < detail.whole_file) return std::optional<WrittenTable>();
+Result<std::optional<WrittenTable>> protect_one(const ItemCounts& counts, const CountedItem& item,
+                                                const Rules& rules) {
+  if (people_in(counts) < rules.detail.whole_file) return std::optional<WrittenTable>();
   int step = 0;
-  for (const FoldDetail& coarser : steps_of(detail)) {
-    LinkedCells cells = TRY(folder.fold(table, coarser));
-    disclosure::mark_primary(cells, profile, {});
-    if (disclosure::protect(cells, profile) && TRY(is_safe(cells, profile))) {
+  for (const FoldDetail& coarser : steps_of(rules.detail)) {
+    LinkedCells cells = TRY(fold(counts, item, rules.areas, coarser));
+    disclosure::mark_primary(cells, rules.profile, {});
+    if (disclosure::protect(cells, rules.profile) && TRY(is_safe(cells, rules.profile))) {
       WrittenTable written = write_table(cells);
       written.step = step;
       return std::optional(std::move(written));
@@ -111,52 +118,61 @@ Result<std::optional<WrittenTable>> protect_one(const Folder& folder, const Fold
   return std::optional<WrittenTable>();
 }
 
-}  // namespace
+using WrittenTables = std::vector<std::optional<Result<std::optional<WrittenTable>>>>;
 
-Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail, const Intake& intake,
-                               const disclosure::Profile& profile, const PackageOptions& options,
-                               const TableProgress& progress) {
-  const auto& tables = folder.tables();
-  std::vector<std::optional<Result<std::optional<WrittenTable>>>> written(tables.size());
+/// Every table of the source, on several threads.
+WrittenTables protect_all(const CountSource& source, const Rules& rules,
+                          const ProtectOptions& options) {
+  const auto& tables = source.tables();
+  WrittenTables written(tables.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex telling;
   const auto work = [&] {
     for (std::size_t i = next++; i < tables.size(); i = next++) {
-      written[i].emplace(protect_one(folder, tables[i], detail, profile));
+      written[i].emplace(
+          protect_one(source.counts(tables[i]), rules.classes.items()[tables[i].item], rules));
       const std::lock_guard lock(telling);
       ++done;
-      if (progress) progress(done, tables.size());
+      if (options.progress) options.progress(done, tables.size());
     }
   };
   std::vector<std::thread> others;
   for (unsigned i = 1; i < options.threads; ++i) others.emplace_back(work);
   work();
   for (auto& thread : others) thread.join();
+  return written;
+}
 
+}  // namespace
+
+packages::PackageIntake package_intake(const Intake& intake, std::size_t outside) {
+  const PersonYearTotals& persons = intake.person_totals;
+  const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
+  return {whole(intake.totals.documents()),
+          whole(intake.totals.set_aside),
+          whole(persons.superseded),
+          whole(persons.deleted),
+          whole(persons.deletion_requests),
+          whole(outside),
+          0};
+}
+
+Result<Package> protect_tables(const CountSource& source, const ClassTable& classes,
+                               const areas::AreaMaster& areas, const FoldDetail& detail,
+                               const disclosure::Profile& profile, PackageManifest about,
+                               const ProtectOptions& options) {
+  const auto& tables = source.tables();
+  WrittenTables written = protect_all(source, {classes, areas, detail, profile}, options);
   Package package;
   PackageManifest& manifest = package.manifest;
-  manifest.insurer_name = options.insurer_name;
-  manifest.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
-  manifest.area = options.area;
-  manifest.insurer_key = options.insurer_key;
-  manifest.council_key = options.council_key;
-  manifest.catalogue_blake2b = options.catalogue_blake2b;
+  manifest = std::move(about);
   manifest.program_version = base::program_version;
   manifest.profile = profile.id;
   manifest.profile_name_ja = profile.name_ja;
-  const PersonYearTotals& persons = intake.person_totals;
-  const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
-  manifest.intake = {whole(intake.totals.documents()),
-                     whole(intake.totals.set_aside),
-                     whole(persons.superseded),
-                     whole(persons.deleted),
-                     whole(persons.deletion_requests),
-                     options.outside,
-                     0};
   std::set<int> years;
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    const CountedItem& item = folder.classes().items()[tables[i].item];
+    const CountedItem& item = classes.items()[tables[i].item];
     const std::string file =
         "tables/" + std::to_string(tables[i].fiscal_year) + "/" + item.id + ".csv";
     auto table = TRY(std::move(*written[i]));
@@ -166,16 +182,15 @@ Result<Package> protect_tables(const Folder& folder, const FoldDetail& detail, c
     }
     years.insert(tables[i].fiscal_year);
     manifest.tables.push_back({file, item.id,
-                               folder.classes().name_ja(tables[i].item, tables[i].fiscal_year),
+                               classes.name_ja(tables[i].item, tables[i].fiscal_year),
                                tables[i].fiscal_year, table->cells, table->hidden, table->step,
                                base::blake2b_hex(table->csv)});
     package.files.push_back({file, std::move(table->csv)});
   }
   manifest.fiscal_years.assign(years.begin(), years.end());
   // People of years that are not told are not counted either.
-  for (std::size_t i = 0; i < intake.persons.size(); ++i) {
-    if (years.count(intake.persons.entry(i).fiscal_year) > 0) ++manifest.intake.person_years;
-  }
+  manifest.intake.person_years = 0;
+  for (const int year : years) manifest.intake.person_years += source.person_years(year);
   return package;
 }
 

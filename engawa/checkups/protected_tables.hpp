@@ -11,28 +11,23 @@
 
 namespace engawa::checkups {
 
-/// What is put into the manifest beside the tables.
-struct PackageOptions {
-  std::string insurer_name;
-  std::string area;
-  std::int64_t outside = 0;
-  std::string insurer_key;
-  std::string council_key;
-  std::string catalogue_blake2b;
+/// How the documents of an insurer became people; `outside` live elsewhere, or nobody knows where.
+[[nodiscard]] packages::PackageIntake package_intake(const Intake& intake, std::size_t outside);
+
+struct ProtectOptions {
   unsigned threads = 1;
+  std::function<void(std::size_t done, std::size_t all)> progress;
 };
-using TableProgress = std::function<void(std::size_t done, std::size_t all)>;
 
 /// Folds and protects every table (primary cells, complementary suppression), and attacks the
 /// result as everybody and as who knows which cells are small. A table that stays open is told in
 /// less detail, step by step, and left out and named in the end. A hidden cell has
-/// an empty count; what is not told has no row.
-[[nodiscard]] base::Result<packages::Package> protect_tables(const Folder& folder,
-                                                             const FoldDetail& detail,
-                                                             const Intake& intake,
-                                                             const disclosure::Profile& profile,
-                                                             const PackageOptions& options,
-                                                             const TableProgress& progress = {});
+/// an empty count; what is not told has no row. `about` says whose people they are; the members
+/// that speak of tables, years and person-years are filled in here.
+[[nodiscard]] base::Result<packages::Package> protect_tables(
+    const CountSource& source, const ClassTable& classes, const areas::AreaMaster& areas,
+    const FoldDetail& detail, const disclosure::Profile& profile, packages::PackageManifest about,
+    const ProtectOptions& options = {});
 
 /// BLAKE2b of the files below catalog/checkups and of the layouts, in the order of their names.
 [[nodiscard]] base::Result<std::string> catalogue_hash(

@@ -39,11 +39,19 @@ BOOST_DESCRIBE_STRUCT(PackageIntake, (),
                       (documents, set_aside, superseded, deleted, deletion_requests, outside,
                        person_years))
 
+/// One of several insurers whose people a package counts together (秘匿合算).
+struct PackageParty {
+  std::string name;
+  std::string key;  ///< Ed25519 public key, hexadecimal
+};
+BOOST_DESCRIBE_STRUCT(PackageParty, (), (name, key))
+
 /// What a package says of itself; signed as it stands.
 struct PackageManifest {
   std::string format = "engawa-package-1";
   std::string insurer_name;
   std::vector<std::string> insurer_kinds;  ///< ids of catalog/insurer_kinds.toml, in order
+  std::vector<PackageParty> parties;       ///< of a sum; empty: one insurer's people
   std::string area;         ///< whose residents were counted: a prefecture or a medical area
   std::string insurer_key;  ///< Ed25519 public key, hexadecimal
   std::string council_key;  ///< X25519 public key, hexadecimal
@@ -57,7 +65,7 @@ struct PackageManifest {
   std::vector<std::string> left_out;  ///< tables that no hiding makes safe
 };
 BOOST_DESCRIBE_STRUCT(PackageManifest, (),
-                      (format, insurer_name, insurer_kinds, area, insurer_key, council_key,
+                      (format, insurer_name, insurer_kinds, parties, area, insurer_key, council_key,
                        program_version, catalogue_blake2b, profile, profile_name_ja, intake,
                        fiscal_years, tables, left_out))
 

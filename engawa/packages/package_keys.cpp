@@ -7,6 +7,7 @@
 
 #include "engawa/base/files.hpp"
 #include "engawa/base/hash.hpp"
+#include "engawa/base/hex.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/packages/problems.hpp"
 
@@ -32,37 +33,18 @@ std::string_view view(const std::array<unsigned char, Size>& bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string hex(std::string_view bytes) {
-  std::string text(bytes.size() * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                 bytes.size());
-  text.pop_back();
-  return text;
-}
-
 /// The key behind `word` on the file's first line, or an empty text.
 std::string key_behind(std::string_view word, const std::string& text) {
   const auto parts = base::split(base::trim(text), ' ');
   if (parts.size() != 2 || parts[0] != word) return {};
-  std::string bytes(parts[1].size() / 2, '\0');
-  std::size_t length = 0;
-  const bool read =
-      sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), parts[1].data(),
-                     parts[1].size(), nullptr, &length, nullptr) == 0;
-  return read && length == bytes.size() ? bytes : std::string();
+  return base::from_hex(parts[1]).value_or("");
 }
 
 Status write_secret(std::string_view word, std::string_view key, const fs::path& file) {
   if (fs::exists(file)) {
     return make_problem(problems::key_exists, {}, {}, {file.filename().string(), {}, {}});
   }
-  // Made empty and closed to others before the key goes in.
-  TRY(base::write_file(file, ""));
-  std::error_code error;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
-  TRY(base::write_file(file, std::string(word) + " " + hex(key) + "\n"));
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
-  return base::success();
+  return base::write_private_file(file, std::string(word) + " " + base::to_hex(key) + "\n");
 }
 
 }  // namespace
@@ -130,10 +112,10 @@ std::string public_line(const SealingKey& key) {
   return std::string(public_word) + " " + public_digits(key) + "\n";
 }
 
-std::string public_digits(const SigningKey& key) { return hex(view(key.public_key)); }
-std::string public_digits(const SealingKey& key) { return hex(view(key.public_key)); }
+std::string public_digits(const SigningKey& key) { return base::to_hex(view(key.public_key)); }
+std::string public_digits(const SealingKey& key) { return base::to_hex(view(key.public_key)); }
 
-std::string secret_digits(const SealingKey& key) { return hex(view(key.secret)); }
+std::string secret_digits(const SealingKey& key) { return base::to_hex(view(key.secret)); }
 
 Result<SealingKey> sealing_key_of(std::string_view secret_digits) {
   start();
@@ -147,6 +129,46 @@ Result<SealingKey> sealing_key_of(std::string_view secret_digits) {
   crypto_scalarmult_base(key.public_key.data(), key.secret.data());
   key.can_open = true;
   return key;
+}
+
+std::string sign(std::string_view bytes, const SigningKey& key) {
+  start();
+  std::string signature(crypto_sign_BYTES, '\0');
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                       key.secret.data());
+  return signature;
+}
+
+bool is_signed(std::string_view bytes, std::string_view signature, std::string_view public_digits) {
+  start();
+  const auto key = base::from_hex(public_digits);
+  return key && key->size() == crypto_sign_PUBLICKEYBYTES &&
+         signature.size() == crypto_sign_BYTES &&
+         crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature.data()),
+                                     reinterpret_cast<const unsigned char*>(bytes.data()),
+                                     bytes.size(),
+                                     reinterpret_cast<const unsigned char*>(key->data())) == 0;
+}
+
+std::string seal_bytes(std::string_view bytes, const SealingKey& key) {
+  start();
+  std::string sealed(bytes.size() + crypto_box_SEALBYTES, '\0');
+  crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.data()),
+                  reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                  key.public_key.data());
+  return sealed;
+}
+
+std::optional<std::string> open_bytes(std::string_view sealed, const SealingKey& key) {
+  start();
+  if (sealed.size() < crypto_box_SEALBYTES || !key.can_open) return std::nullopt;
+  std::string bytes(sealed.size() - crypto_box_SEALBYTES, '\0');
+  const bool opened =
+      crypto_box_seal_open(reinterpret_cast<unsigned char*>(bytes.data()),
+                           reinterpret_cast<const unsigned char*>(sealed.data()), sealed.size(),
+                           key.public_key.data(), key.secret.data()) == 0;
+  return opened ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 std::string fingerprint(std::string_view public_digits) {

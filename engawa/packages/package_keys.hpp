@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,15 @@ struct SealingKey {
 /// The secret half, for a council's own store, and back. PKG-001.
 [[nodiscard]] std::string secret_digits(const SealingKey& key);
 [[nodiscard]] base::Result<SealingKey> sealing_key_of(std::string_view secret_digits);
+/// Ed25519 signature of `bytes`.
+[[nodiscard]] std::string sign(std::string_view bytes, const SigningKey& key);
+/// Whether who holds the secret half of `public_digits` has signed `bytes`.
+[[nodiscard]] bool is_signed(std::string_view bytes, std::string_view signature,
+                             std::string_view public_digits);
+/// A sealed box (X25519) that only who holds the secret half of `key` opens.
+[[nodiscard]] std::string seal_bytes(std::string_view bytes, const SealingKey& key);
+/// Nothing where it is not such a box, or for another.
+[[nodiscard]] std::optional<std::string> open_bytes(std::string_view sealed, const SealingKey& key);
 /// Sixteen digits in groups of four that stand for a public key, to be compared by telephone: the
 /// beginning of the BLAKE2b-256 of its hexadecimal digits.
 [[nodiscard]] std::string fingerprint(std::string_view public_digits);

@@ -244,19 +244,19 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   const auto detail =
       TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  const checkups::Folder folder(intake.persons, catalogue->classes, areas, threads);
-  checkups::PackageOptions options;
-  options.insurer_name = arguments.name;
-  options.area = arguments.area;
-  options.outside = static_cast<std::int64_t>(outside);
-  options.insurer_key = packages::public_digits(signer);
-  options.council_key = packages::public_digits(council);
-  options.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
-  options.threads = threads;
+  const checkups::Folder folder(intake.persons, catalogue->classes, threads);
+  packages::PackageManifest about;
+  about.insurer_name = arguments.name;
+  about.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
+  about.area = arguments.area;
+  about.insurer_key = packages::public_digits(signer);
+  about.council_key = packages::public_digits(council);
+  about.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
+  about.intake = checkups::package_intake(intake, outside);
   Progress progress("秘匿と検査");
   const auto package = TRY(checkups::protect_tables(
-      folder, detail, intake, profile, options,
-      [&](std::size_t done, std::size_t all) { progress.show(done, all); }));
+      folder, catalogue->classes, areas, detail, profile, about,
+      {threads, [&](std::size_t done, std::size_t all) { progress.show(done, all); }}));
   if (package.files.empty()) return base::make_problem(checkups::problems::too_few_counted);
   const fs::path preview = arguments.out + "-preview";
   TRY(checkups::write_preview(package, areas, preview));
@@ -269,8 +269,8 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   TRY(base::write_file(arguments.out, sealed));
   std::fprintf(stderr, "パッケージ: %s（%zu KB）。署名の鍵 %s、あて先の鍵 %s\n",
                arguments.out.c_str(), sealed.size() / 1024,
-               packages::fingerprint(options.insurer_key).c_str(),
-               packages::fingerprint(options.council_key).c_str());
+               packages::fingerprint(about.insurer_key).c_str(),
+               packages::fingerprint(about.council_key).c_str());
   return ExitCode::Success;
 }
 
