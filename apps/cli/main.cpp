@@ -1,6 +1,7 @@
-// The only translation unit that knows CLI11, which is dear to compile.
+// CLI11 is dear to compile: only this file and commands/checkups_options.cpp know it.
 #include <CLI/CLI.hpp>
 
+#include "apps/cli/commands/checkups_options.hpp"
 #include "apps/cli/options.hpp"
 #include "engawa/base/version.hpp"
 
@@ -197,72 +198,6 @@ void declare_disclosure(CLI::App& app, Arguments& a) {
   protect->callback([&a] { a.disclosure.task = DisclosureArguments::Task::protect; });
 }
 
-void declare_checkups(CLI::App& app, Arguments& a) {
-  auto* command = app.add_subcommand(
-      "checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
-  command->require_subcommand(1);
-  auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
-  auto* check = command->add_subcommand(
-      "check", "健診データの品質報告を作る（件数、項目の有無、判定の食い違い、問題の場所）");
-  auto* fold = command->add_subcommand(
-      "fold", "人を数え、少人数を隠し、協議会に渡せるパッケージを作る（先に内容を見せる）");
-  auto* write = command->add_subcommand(
-      "write", "電子的標準様式（hc08）のXMLに書く。XMLで受け取った文書は、元のまま写す");
-  auto* columns = command->add_subcommand(
-      "columns", "CSVの列が何として読まれるかを、取り込む前に見る（語ごとの行数も）");
-  columns->callback([&a] { a.checkups.task = CheckupsArguments::Task::columns; });
-  for (auto* one : {read, columns, check, fold, write}) {
-    one->add_option("paths", a.checkups.paths,
-                    "特定健診のZIP・XML、FKAC167、FHIR、対応表のあるCSV、またはフォルダー")
-        ->required();
-    one->add_option("--layout", a.checkups.layouts, "CSVの対応表（catalog/layouts の例を参照）")
-        ->allow_extra_args(false);
-  }
-  for (auto* one : {check, fold}) {
-    one->add_option("--postal-codes", a.checkups.postal_codes, "日本郵便の KEN_ALL.CSV");
-  }
-  fold->add_option("--council", a.checkups.council, "協議会の公開鍵（そのもの、またはファイル）")
-      ->required();
-  fold->add_option("--area", a.checkups.area,
-                   "協議会の区域（都道府県か二次医療圏のコード）。住んでいる人だけを数える")
-      ->capture_default_str();
-  fold->add_option("--name", a.checkups.name, "保険者の名前（協議会に見える）");
-  fold->add_option(
-      "--key", a.checkups.key,
-      "保険者の鍵のファイル。省くとパッケージと同じ場所の insurer.key（なければ作る）");
-  fold->add_option("--profile", a.checkups.profile, "秘匿の規則（catalog/disclosure）")
-      ->capture_default_str();
-  fold->add_option("--out", a.checkups.out, "パッケージのファイル")->required();
-  fold->add_flag("--yes", a.checkups.yes, "渡す内容を確かめた: 尋ねずに署名して封をする");
-  fold->callback([&a] { a.checkups.task = CheckupsArguments::Task::fold; });
-  write->add_option("--out", a.checkups.out, "書くフォルダー")->required();
-  write->callback([&a] { a.checkups.task = CheckupsArguments::Task::write; });
-  auto* keys = command->add_subcommand("keys", "署名の鍵（保険者）または封の鍵（協議会）を作る");
-  keys->add_option("--kind", a.checkups.kind, "insurer（保険者）または council（協議会）")
-      ->check(CLI::IsMember({"insurer", "council"}))
-      ->capture_default_str();
-  keys->add_option("--out", a.checkups.out, "鍵のファイル")->required();
-  keys->callback([&a] { a.checkups.task = CheckupsArguments::Task::keys; });
-  check->add_option("--out", a.checkups.out,
-                    "報告（HTML と CSV）を書くフォルダー。省くと画面に CSV");
-  check->callback([&a] { a.checkups.task = CheckupsArguments::Task::check; });
-  auto* sample =
-      command->add_subcommand("sample", "架空の人の健診データを作る（試用・検査のため）");
-  sample->add_option("--people", a.checkups.people, "人数")
-      ->check(CLI::Range(1, 10'000'000))
-      ->capture_default_str();
-  sample->add_option("--seed", a.checkups.seed, "乱数の種: 同じ種なら同じファイル")
-      ->capture_default_str();
-  sample->add_option("--prefecture", a.checkups.prefecture, "住んでいる都道府県のコード")
-      ->capture_default_str();
-  sample->add_option("--errors", a.checkups.errors_percent, "よくある誤りを入れる文書の割合（%）")
-      ->check(CLI::Range(0, 100));
-  sample->add_option("--out", a.checkups.out, "書くフォルダー")->required();
-  sample->callback([&a] { a.checkups.task = CheckupsArguments::Task::sample; });
-  add_format(read, a.checkups.format, {"csv"});
-  read->callback([&a] { a.checkups.task = CheckupsArguments::Task::read; });
-}
-
 void declare_accounts(CLI::App& app, Arguments& a) {
   auto* accounts = app.add_subcommand("accounts", "アカウント");
   accounts->require_subcommand(1);
@@ -326,7 +261,7 @@ int main(int argc, char** argv) {
   declare_reading(app, arguments);
   declare_output(app, arguments);
   declare_disclosure(app, arguments);
-  declare_checkups(app, arguments);
+  declare_checkups(app, arguments.checkups);
   declare_accounts(app, arguments);
   declare_demo(app, arguments);
   try {

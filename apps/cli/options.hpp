@@ -80,8 +80,20 @@ struct DisclosureArguments {
   std::string out;
 };
 
+/// 秘匿合算: what one of the parties, or who leads, does in a round.
+struct RoundArguments {
+  enum class Step { call, join, agree, contribute, close, help, finish };
+  Step step = Step::call;
+  std::string folder;  ///< of this round: secrets, and the papers made here
+  std::string title;
+  std::vector<int> fiscal_years;
+  std::string agreement;             ///< file
+  std::vector<std::string> without;  ///< names of parties to close without
+  bool again = false;                ///< although the year was added up in another round
+};
+
 struct CheckupsArguments {
-  enum class Task { read, columns, check, sample, write, keys, fold };
+  enum class Task { read, columns, check, sample, write, keys, fold, round };
   Task task = Task::read;
   std::vector<std::string> paths;
   std::vector<std::string> layouts;  ///< mapping files of the user's own
@@ -99,6 +111,7 @@ struct CheckupsArguments {
   std::string area = "00";            ///< residents of this area only
   std::string profile = "standard";
   bool yes = false;  ///< the preview has been looked at
+  RoundArguments round;
 };
 
 struct AccountsArguments {

@@ -134,6 +134,12 @@ std::string area_name(const std::string& code, const areas::AreaMaster& areas) {
   return area == nullptr ? code : area->full_name() + "に住む人";
 }
 
+std::string party_names(const PackageManifest& manifest) {
+  std::vector<std::string> names;
+  for (const auto& party : manifest.parties) names.push_back(party.name);
+  return base::join(names, "、");
+}
+
 constexpr const char* style =
     "body{font:16px/1.7 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
     "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem;border-bottom:1px solid #767676}"
@@ -146,7 +152,9 @@ constexpr const char* style =
 }  // namespace
 
 std::string notice_ja(const PackageManifest& manifest) {
-  return "健診結果の集計表の提供について（案）\n\n" + manifest.insurer_name +
+  const bool is_sum = !manifest.parties.empty();
+  return "健診結果の集計表の提供について（案）\n\n" +
+         (is_sum ? party_names(manifest) : manifest.insurer_name) +
          "は、地域・職域連携推進協議会に、加入者の健診結果を集計した表を提供します。\n"
          "個人の記録（氏名、被保険者番号、生年月日、住所、一人ひとりの検査値）は提供しません。\n\n"
          "1 提供する表に含まれる情報の項目\n"
@@ -154,9 +162,10 @@ std::string notice_ja(const PackageManifest& manifest) {
          "）、"
          "健診の年度（" +
          years_ja(manifest) + "）ごとの、次の項目の区分別の人数\n　" +
-         base::join(item_names(manifest), "、") +
-         "\n\n2 提供の方法\n"
-         "　保険者の機器の中で集計し、「" +
+         base::join(item_names(manifest), "、") + "\n\n2 提供の方法\n" +
+         (is_sum
+              ? "　それぞれの保険者の機器の中で集計した人数を、互いに見せずに合計し（秘匿合算）、「"
+              : "　保険者の機器の中で集計し、「") +
          manifest.profile_name_ja +
          "」の規則により少人数の値と、引き算で少人数が分かる値を隠したうえで、"
          "電子署名を付け、協議会だけが開けるよう暗号化したファイルを渡します。\n";
@@ -179,6 +188,8 @@ std::string preview_html(const Package& package, const areas::AreaMaster& areas)
       "協議会に渡るのは、このページに示した表だけです。氏名、被保険者番号、生年月日、住所、一人ひと"
       "りの検査値は入っていません。</p>\n";
   html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) +
+          (manifest.parties.empty() ? ""
+                                    : base::escape_xml("（" + party_names(manifest) + "の合計）")) +
           "</dd><dt>区域</dt><dd>" + base::escape_xml(area_name(manifest.area, areas)) +
           "</dd><dt>年度</dt><dd>" + years_ja(manifest) +
           "</dd><dt>もとになった健診</dt><dd>文書 " + grouped(manifest.intake.documents) +

@@ -1,9 +1,9 @@
 #include "engawa/packages/package_store.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engawa/base/decimal.hpp"
-#include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/hash.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/json_reader.hpp"
@@ -64,18 +64,30 @@ std::vector<store::Versioned<StoredPackage>> earliest_first(
   return packages;
 }
 
-/// The same people must not be counted twice: an insurer's year comes once.
+/// Keys of the insurers whose people a package counts.
+std::set<std::string> insurers_of(const PackageManifest& manifest) {
+  std::set<std::string> keys;
+  for (const auto& party : manifest.parties) keys.insert(party.key);
+  if (keys.empty()) keys.insert(manifest.insurer_key);
+  return keys;
+}
+
+template <class Values>
+bool have_common(const Values& left, const Values& right) {
+  return std::any_of(left.begin(), left.end(), [&right](const auto& value) {
+    return std::find(right.begin(), right.end(), value) != right.end();
+  });
+}
+
+/// The same people must not be counted twice: an insurer's year comes once, by itself or in a sum.
 Status check_years(store::Database& database, const PackageManifest& manifest,
                    const std::string& council) {
+  const auto insurers = insurers_of(manifest);
   for (const auto& other : TRY(packages_of_council(database, council))) {
-    if (other.record.insurer_key != manifest.insurer_key) continue;
     const auto known = TRY(manifest_of(other.record));
-    for (const int year : manifest.fiscal_years) {
-      if (std::find(known.fiscal_years.begin(), known.fiscal_years.end(), year) !=
-          known.fiscal_years.end()) {
-        return make_problem(problems::year_known,
-                            manifest.insurer_name + " " + base::FiscalYear{year}.japanese());
-      }
+    if (have_common(insurers, insurers_of(known)) &&
+        have_common(manifest.fiscal_years, known.fiscal_years)) {
+      return make_problem(problems::year_known, known.insurer_name);
     }
   }
   return base::success();

@@ -52,9 +52,14 @@ inline constexpr ProblemKind not_the_lead{
     "RND-012", "key is not of who leads the round", "まとめ役の鍵ではありません。",
     "取決めも締切りも合計も、まとめ役だけが作れます。", "呼びかけたときの鍵を使ってください。"};
 
-inline const base::ProblemList all{&not_a_paper,     &wrong_signature,  &other_round,
-                                   &other_layout,    &too_few_parties,  &wrong_parties,
-                                   &party_missing,   &answered_already, &masks_stay,
-                                   &too_few_helpers, &not_taking_part,  &not_the_lead};
+inline constexpr ProblemKind added_up_before{
+    "RND-013", "year was in another round", "この年度は、すでに別の秘匿合算に出しています。",
+    "顔ぶれの少し違う合計が二つあると、差から1者の人数が分かるおそれがあります。",
+    "前の合算が終わらなかったときや、顔ぶれが大きく違うときだけ、--again を付けてください。"};
+
+inline const base::ProblemList all{
+    &not_a_paper,     &wrong_signature, &other_round,      &other_layout, &too_few_parties,
+    &wrong_parties,   &party_missing,   &answered_already, &masks_stay,   &too_few_helpers,
+    &not_taking_part, &not_the_lead,    &added_up_before};
 
 }  // namespace engawa::rounds::problems

@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "apps/cli/commands/checkups_steps.hpp"
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
 #include "engawa/base/problems.hpp"
@@ -26,27 +27,6 @@ namespace engawa::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-base::Result<std::unique_ptr<checkups::CheckupCatalogue>> load_catalogue(
-    const CheckupsArguments& arguments) {
-  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
-  return checkups::CheckupCatalogue::load(catalogue_folder(), areas, arguments.layouts,
-                                          arguments.postal_codes);
-}
-
-void print_totals(const checkups::IntakeTotals& totals) {
-  std::fprintf(stderr, "健診の文書 %llu 件 = 読めた %llu 件 + 除いた %llu 件\n",
-               static_cast<unsigned long long>(totals.documents()),
-               static_cast<unsigned long long>(totals.read),
-               static_cast<unsigned long long>(totals.set_aside));
-  const auto besides = totals.guidance + totals.exchange + totals.others;
-  if (besides == 0) return;
-  std::fprintf(stderr,
-               "ほかに、保健指導 %llu 件、交換用の情報と決済 %llu 件、その他のファイル %llu 件\n",
-               static_cast<unsigned long long>(totals.guidance),
-               static_cast<unsigned long long>(totals.exchange),
-               static_cast<unsigned long long>(totals.others));
-}
 
 void read_all(const CheckupsArguments& arguments, checkups::DocumentSource& source) {
   for (const auto& path : arguments.paths) {
@@ -75,44 +55,6 @@ base::Result<int> read_documents(const CheckupsArguments& arguments) {
   flush();
   print_totals(source.totals());
   return source.totals().set_aside == 0 ? ExitCode::Success : ExitCode::Refused;
-}
-
-/// A progress line that works out the time left from the time passed.
-class Progress {
- public:
-  explicit Progress(const char* what) : m_line(what) {}
-  void show(std::size_t done, std::size_t all) {
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - m_start;
-    const double left =
-        done == 0 ? 0
-                  : passed.count() * static_cast<double>(all - done) / static_cast<double>(done);
-    m_line.show(done, all, left);
-  }
-
- private:
-  ProgressLine m_line;
-  std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
-
-checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
-                         const CheckupsArguments& arguments) {
-  const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
-  Progress progress("読み取り");
-  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  return checkups::take_in(catalogue, paths, threads, [&](std::uint64_t done, std::uint64_t all) {
-    progress.show(done, all);
-  });
-}
-
-void print_persons(const checkups::PersonYearTotals& persons) {
-  std::fprintf(stderr,
-               "読めた文書 %llu 件 = 数える人・年度 %llu + 同じ人の前の結果 %llu + "
-               "削除されたもの %llu + 削除の依頼 %llu\n",
-               static_cast<unsigned long long>(persons.documents),
-               static_cast<unsigned long long>(persons.counted),
-               static_cast<unsigned long long>(persons.superseded),
-               static_cast<unsigned long long>(persons.deleted),
-               static_cast<unsigned long long>(persons.deletion_requests));
 }
 
 base::Result<int> check_documents(const CheckupsArguments& arguments) {
@@ -211,16 +153,6 @@ base::Result<packages::SigningKey> signing_key(const CheckupsArguments& argument
   return packages::read_signing_key(file);
 }
 
-/// Whether a person has pressed the button: --yes, or an answer on the terminal.
-bool confirmed(const CheckupsArguments& arguments) {
-  if (arguments.yes) return true;
-  if (isatty(STDIN_FILENO) == 0) return false;
-  std::fprintf(stderr, "この内容を協議会に渡すパッケージを作りますか。はい と入れてください: ");
-  std::array<char, 64> answer{};
-  return std::fgets(answer.data(), answer.size(), stdin) != nullptr &&
-         base::trim(answer.data()) == "はい";
-}
-
 base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   const auto council = TRY(packages::read_sealing_key(arguments.council));
   const auto signer = TRY(signing_key(arguments));
@@ -228,50 +160,18 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
       TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
   const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
   const auto catalogue = TRY(load_catalogue(arguments));
-  if (areas.find(arguments.area) == nullptr) {
-    return base::make_problem(base::problems::bad_argument, arguments.area, "--area 24, 2401");
-  }
-  auto intake = take_in(*catalogue, arguments);
-  print_totals(intake.totals);
-  print_persons(intake.person_totals);
-  const auto outside =
-      intake.persons.keep_residents(checkups::municipalities_of(areas, arguments.area));
-  std::fprintf(stderr, "区域に住む人・年度 %zu、区域外または住所の分からない人 %zu\n",
-               intake.persons.size(), outside);
-  if (intake.persons.size() == 0) {
-    return base::make_problem(checkups::problems::nobody_counted);
-  }
-  const auto detail =
-      TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
-  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-  const checkups::Folder folder(intake.persons, catalogue->classes, threads);
+  const auto people = TRY(count_people(*catalogue, areas, arguments));
   packages::PackageManifest about;
   about.insurer_name = arguments.name;
-  about.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
+  about.insurer_kinds.assign(people.intake.insurer_kinds.begin(),
+                             people.intake.insurer_kinds.end());
   about.area = arguments.area;
   about.insurer_key = packages::public_digits(signer);
   about.council_key = packages::public_digits(council);
-  about.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
-  about.intake = checkups::package_intake(intake, outside);
-  Progress progress("秘匿と検査");
-  const auto package = TRY(checkups::protect_tables(
-      folder, catalogue->classes, areas, detail, profile, about,
-      {threads, [&](std::size_t done, std::size_t all) { progress.show(done, all); }}));
-  if (package.files.empty()) return base::make_problem(checkups::problems::too_few_counted);
-  const fs::path preview = arguments.out + "-preview";
-  TRY(checkups::write_preview(package, areas, preview));
-  std::fprintf(stderr, "渡す内容: %s\n", (preview / "preview.html").c_str());
-  if (!confirmed(arguments)) {
-    std::fprintf(stderr, "内容を確かめてから、同じ命令に --yes を付けると封をします。\n");
-    return ExitCode::Success;
-  }
-  const auto sealed = TRY(packages::seal(package, signer, council));
-  TRY(base::write_file(arguments.out, sealed));
-  std::fprintf(stderr, "パッケージ: %s（%zu KB）。署名の鍵 %s、あて先の鍵 %s\n",
-               arguments.out.c_str(), sealed.size() / 1024,
-               packages::fingerprint(about.insurer_key).c_str(),
-               packages::fingerprint(about.council_key).c_str());
-  return ExitCode::Success;
+  about.intake = checkups::package_intake(people.intake, people.outside);
+  const checkups::Folder folder(people.intake.persons, catalogue->classes, threads_here());
+  const auto package = TRY(protect(folder, *catalogue, areas, profile, about));
+  return hand_over(package, areas, signer, council, {arguments.out, arguments.yes});
 }
 
 /// Memory holds persons while files are read: it must not end in a file when the program dies.
@@ -322,6 +222,7 @@ base::Result<int> run(const CheckupsArguments& arguments) {
   if (arguments.task == CheckupsArguments::Task::keys) return make_keys(arguments);
   if (arguments.task == CheckupsArguments::Task::fold) return fold_documents(arguments);
   if (arguments.task == CheckupsArguments::Task::sample) return make_sample(arguments);
+  if (arguments.task == CheckupsArguments::Task::round) return run_round(arguments);
   if (arguments.task == CheckupsArguments::Task::check) return check_documents(arguments);
   return read_documents(arguments);
 }

@@ -25,6 +25,7 @@
 #include "engawa/notices/problems.hpp"
 #include "engawa/packages/package_store.hpp"
 #include "engawa/packages/problems.hpp"
+#include "engawa/rounds/problems.hpp"
 #include "engawa/stats/problems.hpp"
 #include "engawa/store/event_log.hpp"
 #include "engawa/store/problems.hpp"
@@ -159,13 +160,13 @@ int run_openapi() {
 int run_problems() {
   std::printf("# 問題番号\n\n| 番号 | 内容 | 理由 | 直し方 |\n|---|---|---|---|\n");
   for (const auto* list :
-       {&base::problems::all, &stats::problems::all, &methods::problems::all,
-        &formats::problems::all, &figures::problems::all, &documents::problems::all,
-        &store::problems::all, &areas::problems::all, &cells::problems::all,
+       {&base::problems::all,       &stats::problems::all,      &methods::problems::all,
+        &formats::problems::all,    &figures::problems::all,    &documents::problems::all,
+        &store::problems::all,      &areas::problems::all,      &cells::problems::all,
         &disclosure::problems::all, &indicators::problems::all, &packages::problems::all,
-        &checkups::problems::all, &accounts::problems::all, &notices::problems::all,
-        &councils::problems::all, &meetings::problems::all, &demo::problems::all,
-        &server::problems::all}) {
+        &rounds::problems::all,     &checkups::problems::all,   &accounts::problems::all,
+        &notices::problems::all,    &councils::problems::all,   &meetings::problems::all,
+        &demo::problems::all,       &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),

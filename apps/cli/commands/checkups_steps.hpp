@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+
+#include "apps/cli/options.hpp"
+#include "engawa/areas/area_master.hpp"
+#include "engawa/checkups/folded_tables.hpp"
+#include "engawa/checkups/intake.hpp"
+#include "engawa/disclosure/profile.hpp"
+#include "engawa/packages/package.hpp"
+
+/// Steps that the tasks of `engawa checkups` share.
+namespace engawa::cli {
+
+[[nodiscard]] base::Result<std::unique_ptr<checkups::CheckupCatalogue>> load_catalogue(
+    const CheckupsArguments& arguments);
+[[nodiscard]] unsigned threads_here();
+
+/// Reads everything below the paths, with a line of progress.
+[[nodiscard]] checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
+                                       const CheckupsArguments& arguments);
+void print_totals(const checkups::IntakeTotals& totals);
+void print_persons(const checkups::PersonYearTotals& persons);
+
+/// BAS-* when there is no such area.
+[[nodiscard]] base::Status check_area(const areas::AreaMaster& areas, const std::string& area);
+
+/// The people of the area among everything that was read.
+struct CountedPeople {
+  checkups::Intake intake;
+  std::size_t outside = 0;
+};
+/// CHK-060 when nobody is left; as check_area().
+[[nodiscard]] base::Result<CountedPeople> count_people(const checkups::CheckupCatalogue& catalogue,
+                                                       const areas::AreaMaster& areas,
+                                                       const CheckupsArguments& arguments);
+
+/// Tables that may be handed over, with a line of progress. CHK-061 when there are none.
+[[nodiscard]] base::Result<packages::Package> protect(const checkups::CountSource& source,
+                                                      const checkups::CheckupCatalogue& catalogue,
+                                                      const areas::AreaMaster& areas,
+                                                      const disclosure::Profile& profile,
+                                                      packages::PackageManifest about);
+
+/// Whether a person has pressed the button: --yes, or an answer on the terminal to `question`.
+[[nodiscard]] bool confirmed(bool yes, const char* question);
+
+struct HandOver {
+  std::string out;
+  bool yes = false;
+};
+/// Shows what will be handed over, and seals it when a person agrees.
+[[nodiscard]] base::Result<int> hand_over(const packages::Package& package,
+                                          const areas::AreaMaster& areas,
+                                          const packages::SigningKey& signer,
+                                          const packages::SealingKey& council,
+                                          const HandOver& options);
+
+/// 秘匿合算: engawa checkups round.
+[[nodiscard]] base::Result<int> run_round(const CheckupsArguments& arguments);
+
+}  // namespace engawa::cli
