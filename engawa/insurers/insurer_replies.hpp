@@ -29,7 +29,8 @@ BOOST_DESCRIBE_STRUCT(RemovePackage, (), (council, package))
 struct PackageEntry {
   packages::PackageId id;
   std::string insurer_name;
-  std::string kinds_ja;  ///< 協会けんぽ、健康保険組合
+  std::vector<std::string> parties_ja;  ///< of a sum of several insurers: name and key
+  std::string kinds_ja;                 ///< 協会けんぽ、健康保険組合
   std::string area_name;
   std::string years_ja;
   std::string people_text;    ///< who became how many people of the tables
@@ -43,7 +44,7 @@ struct PackageEntry {
   std::vector<std::string> left_out_ja;
 };
 BOOST_DESCRIBE_STRUCT(PackageEntry, (),
-                      (id, insurer_name, kinds_ja, area_name, years_ja, people_text, coverage_text,
+                      (id, insurer_name, parties_ja, kinds_ja, area_name, years_ja, people_text, coverage_text,
                        tables_text, signer, program_version, profile_ja, taken_on, taken_by,
                        left_out_ja))
 

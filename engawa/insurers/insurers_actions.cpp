@@ -68,6 +68,9 @@ Result<PackageEntry> entry_of(Desk& desk, const OpenedPackage& package,
   PackageEntry entry;
   entry.id = package.stored.record.id;
   entry.insurer_name = manifest.insurer_name;
+  for (const auto& party : manifest.parties) {
+    entry.parties_ja.push_back(party.name + "（鍵 " + packages::fingerprint(party.key) + "）");
+  }
   entry.kinds_ja = kinds_ja(manifest, kinds);
   const auto* found = desk.office.areas.find(manifest.area);
   entry.area_name = found == nullptr ? manifest.area : found->full_name();

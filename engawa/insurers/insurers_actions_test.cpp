@@ -139,6 +139,28 @@ TEST_P(Insurers, AreKeptByTheSecretariatAndSeenByMembers) {
       "PKG-006");
 }
 
+// 秘匿合算: the sum names whose people it counts, and none of them comes a second time.
+TEST_P(Insurers, KnowWhoseSumAPackageIs) {
+  const std::string key = make_key();
+  const auto other = packages::make_signing_key();
+  Package sum = package(2024, people(5000));
+  sum.manifest.insurer_name = "東部の合計";
+  sum.manifest.parties = {{"あおい健康保険組合", packages::public_digits(insurer)},
+                          {"ほし共済組合", packages::public_digits(other)}};
+  as(health_centre.person, "insurers.take_package", sealed(sum, key));
+  const std::string page = shown_text();
+  EXPECT_NE(page.find("あおい健康保険組合（鍵 " +
+                      packages::fingerprint(packages::public_digits(insurer)) + "）"),
+            std::string::npos);
+  EXPECT_NE(page.find("ほし共済組合"), std::string::npos);
+  EXPECT_EQ(refusal(health_centre.person, "insurers.take_package",
+                    sealed(package(2024, people(700)), key)),
+            "PKG-008");
+  EXPECT_EQ(refusal(health_centre.person, "insurers.take_package",
+                    sealed(package(2023, people(700)), key)),
+            "");
+}
+
 INSTANTIATE_TEST_SUITE_P(, Insurers, store::every_engine(), store::engine_name);
 
 }  // namespace

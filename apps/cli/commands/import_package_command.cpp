@@ -73,6 +73,10 @@ base::Result<int> take_in(const CommonOptions& common, const PackageArguments& a
   const auto& manifest = package.manifest;
   std::printf("取り込みました: %s（%s）、%s、表 %zu 枚\n", manifest.insurer_name.c_str(),
               manifest.area.c_str(), years_ja(manifest).c_str(), manifest.tables.size());
+  for (const auto& party : manifest.parties) {
+    std::printf("  合計した保険者: %s（鍵 %s）\n", party.name.c_str(),
+                packages::fingerprint(party.key).c_str());
+  }
   std::printf("署名の鍵 %s、秘匿の規則 %s、プログラム %s\n",
               packages::fingerprint(manifest.insurer_key).c_str(), manifest.profile_name_ja.c_str(),
               manifest.program_version.c_str());

@@ -52,6 +52,7 @@ function Package({ council, entry, may_keep }: PackageProps) {
       <h3>{entry.insurer_name}</h3>
       <Facts
         facts={[
+          { label: "合計した保険者（互いの人数は見せていない）", text: entry.parties_ja.join("、") },
           { label: "保険者の種類", text: entry.kinds_ja },
           { label: "区域と年度", text: `${entry.area_name}　${entry.years_ja}` },
           { label: "どれだけの人についてか（40〜74歳）", text: entry.coverage_text },
