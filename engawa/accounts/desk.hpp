@@ -29,6 +29,11 @@ struct Evidence {
   std::vector<std::string> facts;
   std::string source;
   std::string figure;  ///< SVG
+
+  /// Nothing for an empty text.
+  void add_fact(const std::string& label, const std::string& text) {
+    if (!text.empty()) facts.push_back(label + "：" + text);
+  }
 };
 /// An issue that may be put on an agenda.
 struct EvidenceChoice {
@@ -36,11 +41,20 @@ struct EvidenceChoice {
   std::string title;
   std::string sentence;
 };
-/// What the folders of numbers tell the folders of councils, which do not know each other. Both
-/// functions answer from published tables only and are safe from any thread.
+struct Desk;
+/// Whose evidence it is.
+struct EvidencePlace {
+  std::string council;  ///< id
+  std::string area;
+};
+/// What a folder of numbers tells the folders of councils, which do not know each other. Both
+/// functions answer from tables under disclosure control only, and are safe from any thread.
 struct EvidenceSource {
-  std::function<base::Result<std::vector<EvidenceChoice>>(const std::string& area)> choices;
-  std::function<base::Result<Evidence>(const std::string& area, const std::string& indicator)> find;
+  std::string id;       ///< "open_data"
+  std::string name_ja;  ///< 公表データ
+  std::function<base::Result<std::vector<EvidenceChoice>>(Desk&, const EvidencePlace&)> choices;
+  std::function<base::Result<Evidence>(Desk&, const EvidencePlace&, const std::string& indicator)>
+      find;
 };
 
 /// What folders that this one does not know give to the actions of folders above (the published
@@ -79,8 +93,8 @@ struct Office {
   /// The catalogue, and the folder in which an office keeps what replaces parts of it.
   std::filesystem::path catalogue_folder = {};
   std::filesystem::path data_folder = {};
-  /// Empty functions where no numbers are at hand (tests of other things).
-  EvidenceSource evidence = {};
+  /// None where no numbers are at hand (tests of other things).
+  std::vector<EvidenceSource> evidence = {};
   Equipment equipment = {};
 };
 

@@ -1,6 +1,7 @@
 #include "engawa/application/application.hpp"
 
 #include "engawa/application/evidence.hpp"
+#include "engawa/insurers/insurers_evidence.hpp"
 #include "engawa/store/problems.hpp"
 
 namespace engawa::application {
@@ -39,7 +40,7 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       std::make_shared<accounts::ListCache>(),
       settings.catalogue_folder,
       settings.data_folder,
-      evidence_of(*application->m_workspace)});
+      {evidence_of(*application->m_workspace), insurers::insurers_evidence()}});
   application->m_office->equipment.add(*application->m_workspace);
   {
     auto lease = TRY(application->m_store->lease());

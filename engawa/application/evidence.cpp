@@ -22,10 +22,6 @@ Result<std::vector<accounts::EvidenceChoice>> choices(indicators::Workspace& wor
   return found;
 }
 
-void add_fact(accounts::Evidence& evidence, const std::string& label, const std::string& text) {
-  if (!text.empty()) evidence.facts.push_back(label + "：" + text);
-}
-
 Result<accounts::Evidence> find(indicators::Workspace& workspace, const std::string& area,
                                 const std::string& indicator) {
   const auto reply = TRY(indicators::issue_depth(workspace, {area, indicator, 0, {}, {}}));
@@ -33,15 +29,15 @@ Result<accounts::Evidence> find(indicators::Workspace& workspace, const std::str
   accounts::Evidence evidence;
   evidence.title = row.name + "（" + reply.area.name + "）";
   evidence.sentence = row.sentence;
-  add_fact(evidence, "対象の年度", reply.fiscal_year_text);
-  add_fact(evidence, "標準化該当比（全国を1とした比、95%信頼区間）", row.ratio_nation.text);
-  add_fact(evidence, "標準化該当比（都道府県を1とした比、95%信頼区間）", row.ratio_prefecture.text);
-  add_fact(evidence, "全国並みだった場合との差", row.excess.text);
-  add_fact(evidence, "人数", row.people_text);
-  add_fact(evidence, "データの範囲", row.coverage_text);
-  add_fact(evidence, "伏せられた数", row.masked_text);
-  add_fact(evidence, "差の大きい性・年齢", base::join(row.drivers, "、"));
-  add_fact(evidence, "注意", row.caution);
+  evidence.add_fact("対象の年度", reply.fiscal_year_text);
+  evidence.add_fact("標準化該当比（全国を1とした比、95%信頼区間）", row.ratio_nation.text);
+  evidence.add_fact("標準化該当比（都道府県を1とした比、95%信頼区間）", row.ratio_prefecture.text);
+  evidence.add_fact("全国並みだった場合との差", row.excess.text);
+  evidence.add_fact("人数", row.people_text);
+  evidence.add_fact("データの範囲", row.coverage_text);
+  evidence.add_fact("伏せられた数", row.masked_text);
+  evidence.add_fact("差の大きい性・年齢", base::join(row.drivers, "、"));
+  evidence.add_fact("注意", row.caution);
   evidence.source = base::join(reply.attributions, "、");
   if (!reply.figures.empty()) evidence.figure = reply.figures.front().svg;
   return evidence;
@@ -50,9 +46,13 @@ Result<accounts::Evidence> find(indicators::Workspace& workspace, const std::str
 }  // namespace
 
 accounts::EvidenceSource evidence_of(indicators::Workspace& workspace) {
-  return {[&workspace](const std::string& area) { return choices(workspace, area); },
-          [&workspace](const std::string& area, const std::string& indicator) {
-            return find(workspace, area, indicator);
+  return {"open_data", "公表データ（NDBオープンデータ）",
+          [&workspace](accounts::Desk&, const accounts::EvidencePlace& place) {
+            return choices(workspace, place.area);
+          },
+          [&workspace](accounts::Desk&, const accounts::EvidencePlace& place,
+                       const std::string& indicator) {
+            return find(workspace, place.area, indicator);
           }};
 }
 

@@ -44,9 +44,9 @@ struct PackageEntry {
   std::vector<std::string> left_out_ja;
 };
 BOOST_DESCRIBE_STRUCT(PackageEntry, (),
-                      (id, insurer_name, parties_ja, kinds_ja, area_name, years_ja, people_text, coverage_text,
-                       tables_text, signer, program_version, profile_ja, taken_on, taken_by,
-                       left_out_ja))
+                      (id, insurer_name, parties_ja, kinds_ja, area_name, years_ja, people_text,
+                       coverage_text, tables_text, signer, program_version, profile_ja, taken_on,
+                       taken_by, left_out_ja))
 
 struct PackagesReply {
   std::string council_name;

@@ -60,26 +60,36 @@ Result<Written> remove_item(Desk& desk, store::Change& change, const RemoveItem&
   return Written{input.item.text, input.version + 1};
 }
 
-Result<std::string> area_of(Desk& desk, const MeetingId& id, const std::string& area) {
-  if (!area.empty()) return area;
+Result<accounts::EvidencePlace> place_of(Desk& desk, const MeetingId& id, const std::string& area) {
   const auto meeting = TRY(store::get<Meeting>(desk.database, id.text)).record;
-  return TRY(store::get<councils::Council>(desk.database, meeting.council.text)).record.area;
+  const auto council =
+      TRY(store::get<councils::Council>(desk.database, meeting.council.text)).record;
+  return accounts::EvidencePlace{council.id.text, area.empty() ? council.area : area};
 }
 
 Result<IssueChoicesReply> issue_choices(Desk& desk, const IssueChoices& input) {
   IssueChoicesReply reply;
-  if (!desk.office.evidence.choices) return reply;
-  const std::string area = TRY(area_of(desk, input.meeting, input.area));
-  for (auto& it : TRY(desk.office.evidence.choices(area))) {
-    reply.choices.push_back({it.indicator, it.title, it.sentence});
+  const auto place = TRY(place_of(desk, input.meeting, input.area));
+  for (const auto& source : desk.office.evidence) {
+    for (auto& it : TRY(source.choices(desk, place))) {
+      reply.choices.push_back({it.indicator, it.title, it.sentence, source.id, source.name_ja});
+    }
   }
   return reply;
 }
 
+Result<accounts::Evidence> evidence_of(Desk& desk, const TableIssue& input,
+                                       const accounts::EvidencePlace& place) {
+  for (const auto& source : desk.office.evidence) {
+    const bool is_wanted = input.source.empty() || input.source == source.id;
+    if (is_wanted) return source.find(desk, place, input.indicator);
+  }
+  return make_problem(problems::unknown_issue, input.indicator);
+}
+
 Result<Written> table_issue(Desk& desk, store::Change& change, const TableIssue& input) {
-  const std::string area = TRY(area_of(desk, input.meeting, input.area));
-  if (!desk.office.evidence.find) return make_problem(problems::unknown_issue, input.indicator);
-  const auto found = TRY(desk.office.evidence.find(area, input.indicator));
+  const auto place = TRY(place_of(desk, input.meeting, input.area));
+  const auto found = TRY(evidence_of(desk, input, place));
   AgendaItem item;
   item.id = base::new_id<AgendaItemId>();
   item.meeting = input.meeting;
@@ -92,7 +102,7 @@ Result<Written> table_issue(Desk& desk, store::Change& change, const TableIssue&
   evidence.id = base::new_id<EvidenceId>();
   evidence.meeting = input.meeting;
   evidence.item = item.id;
-  evidence.area = area;
+  evidence.area = place.area;
   evidence.indicator = input.indicator;
   evidence.title = found.title;
   evidence.sentence = found.sentence;

@@ -83,8 +83,9 @@ struct TableIssue {
   MeetingId meeting;
   std::string area;  ///< empty: that of the council
   std::string indicator;
+  std::string source;  ///< of the choice; empty: the first source
 };
-BOOST_DESCRIBE_STRUCT(TableIssue, (), (meeting, area, indicator))
+BOOST_DESCRIBE_STRUCT(TableIssue, (), (meeting, area, indicator, source))
 struct IssueChoices {
   MeetingId meeting;
   std::string area;
@@ -94,10 +95,12 @@ struct IssueChoice {
   std::string indicator;
   std::string title;
   std::string sentence;
+  std::string source;
+  std::string source_ja;
 };
-BOOST_DESCRIBE_STRUCT(IssueChoice, (), (indicator, title, sentence))
+BOOST_DESCRIBE_STRUCT(IssueChoice, (), (indicator, title, sentence, source, source_ja))
 struct IssueChoicesReply {
-  std::vector<IssueChoice> choices;  ///< the weightiest first
+  std::vector<IssueChoice> choices;  ///< by source, the weightiest first
 };
 BOOST_DESCRIBE_STRUCT(IssueChoicesReply, (), (choices))
 

@@ -29,15 +29,20 @@ class MeetingTown : public councils::CouncilTown {
     if (!m_office) {
       m_office = councils::new_office_for_tests();
       m_office->data_folder = folder.path();
-      m_office->evidence.find =
-          [this](const std::string& area,
-                 const std::string& indicator) -> base::Result<accounts::Evidence> {
-        return accounts::Evidence{indicator + "（" + area + "）",
-                                  evidence_sentence,
-                                  {"対象の年度：2022年度"},
-                                  "NDBオープンデータ",
-                                  ""};
-      };
+      m_office->evidence.push_back(
+          {"open_data", "公表データ",
+           [](accounts::Desk&, const accounts::EvidencePlace&)
+               -> base::Result<std::vector<accounts::EvidenceChoice>> {
+             return std::vector<accounts::EvidenceChoice>{};
+           },
+           [this](accounts::Desk&, const accounts::EvidencePlace& place,
+                  const std::string& indicator) -> base::Result<accounts::Evidence> {
+             return accounts::Evidence{indicator + "（" + place.area + "）",
+                                       evidence_sentence,
+                                       {"対象の年度：2022年度"},
+                                       "NDBオープンデータ",
+                                       ""};
+           }});
     }
     return *m_office;
   }

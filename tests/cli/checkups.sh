@@ -117,6 +117,22 @@ says "95%信頼区間"
 as east insurers.show_facets "council=$council" indicator=sbp_140_or_more >"$work/out"
 for words in "すべての保険者" "被保険者（本人）" "そのほかの資格" "40歳未満" "全国の値がない"; do says "$words"; done
 
+# An issue of the insurer's people goes on an agenda, frozen with its numbers and whose they are.
+meeting=$(as east meetings.keep_meeting "meeting={\"council\":\"$council\",\"day\":\"2031-07-10\"}" | member id)
+as east meetings.issue_choices "meeting=$meeting" >"$work/out"
+says '"source":"open_data"'
+says '"source":"insurers"'
+as east meetings.table_issue "meeting=$meeting" indicator=sbp_140_or_more source=insurers >"$work/out"
+as east insurers.show_issues "council=$council" | grep -ao '"indicator":"sbp_140_or_more"[^}]*"sentence":"[^"]*"' | sed 's/.*"sentence":"//; s/"$//' >"$work/sentence"
+[ -s "$work/sentence" ] || fail "the issues do not hold it"
+as east meetings.show_meeting "meeting=$meeting" >"$work/out"
+says "$(cat "$work/sentence")"
+for words in 東部、保険者の集計） "みどり健康保険組合" "95%信頼区間" "カバー率" "40〜74歳の住民の約3%"; do says "$words"; done
+if as east meetings.table_issue "meeting=$meeting" indicator=sbp_140_or_more source=elsewhere 2>"$work/out"; then
+  fail "evidence from nowhere"
+fi
+says "MTG-014"
+
 # A question that became another in 2024 is compared in the years before alone.
 as east insurers.show_facets "council=$council" indicator=daily_drinking fiscal_year=2023 >"$work/out"
 says "みどり健康保険組合"

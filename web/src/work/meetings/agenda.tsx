@@ -265,26 +265,38 @@ function IssuePicker({ reply }: PartProps) {
       {choices.isSuccess && found.length === 0 && (
         <p>この区域の健康課題がまだありません。公表データを取り込むと、ここに並びます。</p>
       )}
-      <ul className="cards issue-choices">
-        {found.map((choice) => (
-          <li key={choice.indicator}>
-            <p>{choice.sentence}</p>
-            <button
-              type="button"
-              className="button"
-              aria-label={`${choice.title}を議題にする`}
-              onClick={() =>
-                table.mutate(
-                  { meeting: reply.meeting.id, area: "", indicator: choice.indicator },
-                  { onSuccess: () => set_open(false) },
-                )
-              }
-            >
-              議題にする
-            </button>
-          </li>
-        ))}
-      </ul>
+      {[...new Set(found.map((choice) => choice.source_ja))].map((source) => (
+        <section key={source} aria-label={source}>
+          <h4>{source}</h4>
+          <ul className="cards issue-choices">
+            {found
+              .filter((choice) => choice.source_ja === source)
+              .map((choice) => (
+                <li key={choice.indicator}>
+                  <p>{choice.sentence}</p>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={`${choice.title}を議題にする`}
+                    onClick={() =>
+                      table.mutate(
+                        {
+                          meeting: reply.meeting.id,
+                          area: "",
+                          indicator: choice.indicator,
+                          source: choice.source,
+                        },
+                        { onSuccess: () => set_open(false) },
+                      )
+                    }
+                  >
+                    議題にする
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
       <button type="button" className="button" onClick={() => set_open(false)}>
         やめる
       </button>
