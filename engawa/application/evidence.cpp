@@ -9,6 +9,10 @@ using base::Result;
 
 namespace {
 
+std::string title_of(const indicators::IssueRow& row, const indicators::AreaEntry& area) {
+  return row.name + "（" + area.name + "）";
+}
+
 Result<std::vector<accounts::EvidenceChoice>> choices(indicators::Workspace& workspace,
                                                       const std::string& area) {
   std::vector<accounts::EvidenceChoice> found;
@@ -17,7 +21,9 @@ Result<std::vector<accounts::EvidenceChoice>> choices(indicators::Workspace& wor
   if (workspace.master().find(area) == nullptr) return found;
   const auto reply = TRY(indicators::area_issues(workspace, {area, 0, {}}));
   for (const auto* list : {&reply.worse, &reply.similar, &reply.better}) {
-    for (const auto& row : *list) found.push_back({row.indicator, row.name, row.sentence});
+    for (const auto& row : *list) {
+      found.push_back({row.indicator, title_of(row, reply.area), row.sentence});
+    }
   }
   return found;
 }
@@ -27,7 +33,7 @@ Result<accounts::Evidence> find(indicators::Workspace& workspace, const std::str
   const auto reply = TRY(indicators::issue_depth(workspace, {area, indicator, 0, {}, {}}));
   const auto& row = reply.issue;
   accounts::Evidence evidence;
-  evidence.title = row.name + "（" + reply.area.name + "）";
+  evidence.title = title_of(row, reply.area);
   evidence.sentence = row.sentence;
   evidence.add_fact("対象の年度", reply.fiscal_year_text);
   evidence.add_fact("標準化該当比（全国を1とした比、95%信頼区間）", row.ratio_nation.text);

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "engawa/accounts/text_checks.hpp"
 #include "engawa/councils/roster.hpp"
 #include "engawa/meetings/meeting_checks.hpp"
@@ -67,11 +69,18 @@ Result<accounts::EvidencePlace> place_of(Desk& desk, const MeetingId& id, const 
   return accounts::EvidencePlace{council.id.text, area.empty() ? council.area : area};
 }
 
+/// What is not on the meeting's agenda yet, of every source.
 Result<IssueChoicesReply> issue_choices(Desk& desk, const IssueChoices& input) {
   IssueChoicesReply reply;
   const auto place = TRY(place_of(desk, input.meeting, input.area));
+  std::set<std::string> on_agenda;
+  for (const auto& it :
+       TRY(store::list<Evidence>(desk.database, "meeting = $1", {input.meeting.text}))) {
+    on_agenda.insert(it.record.title);
+  }
   for (const auto& source : desk.office.evidence) {
     for (auto& it : TRY(source.choices(desk, place))) {
+      if (on_agenda.count(it.title) > 0) continue;
       reply.choices.push_back({it.indicator, it.title, it.sentence, source.id, source.name_ja});
     }
   }

@@ -136,6 +136,25 @@ TEST_P(Meetings, PutAnIssueOnTheTableAsItStoodThatDay) {
   EXPECT_EQ(text(evidence[0], "frozen_on"), "2026-06-15");
 }
 
+TEST_P(Meetings, OfferWhatIsNotOnTheAgendaYet) {
+  const auto meeting = meeting_on("2026-07-10");
+  const auto offered = [&] {
+    std::vector<std::string> indicators;
+    for (const auto& choice :
+         all(as(health_centre.person, "meetings.issue_choices", of(meeting)), "choices")) {
+      EXPECT_EQ(text(choice, "source_ja"), "公表データ");
+      indicators.push_back(text(choice, "indicator"));
+    }
+    return indicators;
+  };
+  EXPECT_EQ(offered(), (std::vector<std::string>{"blood_pressure", "smoking"}));
+  keep("table_issue", of(meeting, R"(,"indicator":"blood_pressure","source":"open_data")"));
+  EXPECT_EQ(offered(), std::vector<std::string>{"smoking"});
+  EXPECT_EQ(refusal(health_centre.person, "meetings.table_issue",
+                    of(meeting, R"(,"indicator":"smoking","source":"elsewhere")")),
+            "MTG-014");
+}
+
 TEST_P(Meetings, AnItemOfAnotherMeetingIsNotTouched) {
   const auto one = meeting_on("2026-07-10");
   const auto other = meeting_on("2026-08-10");

@@ -31,9 +31,11 @@ class MeetingTown : public councils::CouncilTown {
       m_office->data_folder = folder.path();
       m_office->evidence.push_back(
           {"open_data", "公表データ",
-           [](accounts::Desk&, const accounts::EvidencePlace&)
+           [this](accounts::Desk&, const accounts::EvidencePlace& place)
                -> base::Result<std::vector<accounts::EvidenceChoice>> {
-             return std::vector<accounts::EvidenceChoice>{};
+             return std::vector<accounts::EvidenceChoice>{
+                 {"blood_pressure", "blood_pressure（" + place.area + "）", evidence_sentence},
+                 {"smoking", "smoking（" + place.area + "）", evidence_sentence}};
            },
            [this](accounts::Desk&, const accounts::EvidencePlace& place,
                   const std::string& indicator) -> base::Result<accounts::Evidence> {

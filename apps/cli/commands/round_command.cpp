@@ -85,7 +85,7 @@ std::string name_of(const rounds::Agreement& agreement, std::size_t number) {
 void print_agreement(const rounds::Agreement& agreement, const areas::AreaMaster& areas) {
   const auto* area = areas.find(agreement.call.area);
   std::fprintf(stderr, "%s（%s、%s）。まとめ役: %s。参加 %zu 者:\n", agreement.call.title.c_str(),
-               area == nullptr ? agreement.call.area.c_str() : area->name.c_str(),
+               area == nullptr ? agreement.call.area.c_str() : area->full_name().c_str(),
                years_of(agreement.call).c_str(), agreement.call.lead_name.c_str(),
                agreement.parties.size());
   for (const auto& party : agreement.parties) {
