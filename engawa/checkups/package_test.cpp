@@ -188,6 +188,54 @@ TEST_F(Packages, ShowNoSmallCountAndNoneThatCanBeWorkedOut) {
   EXPECT_GT(hidden, 100U);
 }
 
+// A run that was interrupted goes on where it stood, and gives the same package.
+TEST_F(Packages, KeepTablesThatAreProtectedAlready) {
+  make(1500);
+  const Intake intake = take_in(catalogue(), {path()}, 1);
+  const Folder folder(intake.persons, catalogue().classes);
+  const auto detail = FoldDetail::load(catalogue_path / "checkups" / "detail.toml");
+  const SigningKey owner = make_signing_key();
+  const auto kept_in = m_folder.path() / "kept";
+  const auto run = [&](const SigningKey& key, const std::string& rules) {
+    const auto kept = KeptTables::open(kept_in, key, rules);
+    auto package = protect_tables(folder, catalogue().classes, area_master(), *detail, standard(),
+                                  {}, {1, &kept, {}});
+    EXPECT_TRUE(package.ok());
+    return base::to_json(package->manifest);
+  };
+  const auto files = [&] {
+    std::vector<std::filesystem::path> all;
+    for (const auto& file : std::filesystem::directory_iterator(kept_in)) all.push_back(file);
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  const std::string first = run(owner, "rules");
+  ASSERT_EQ(files().size(), folder.tables().size());
+  // What was kept is used: a table whose seal holds, but not one that somebody has changed.
+  const auto kept = KeptTables::open(kept_in, owner, "rules");
+  const CountedTable table = folder.tables().front();
+  const std::string& item = catalogue().classes.items()[table.item].id;
+  const auto found = kept.find(item, folder.counts(table));
+  ASSERT_TRUE(found);
+  EXPECT_FALSE(kept.find("other", folder.counts(table)));
+  std::filesystem::remove(files().back());
+  EXPECT_EQ(run(owner, "rules"), first);
+  EXPECT_EQ(files().size(), folder.tables().size());
+  for (const auto& file : files()) {
+    std::string text = *base::read_file(file);
+    const auto at = text.find("TOTAL");
+    if (at != std::string::npos) text.replace(at, 5, "TOTAX");
+    ASSERT_TRUE(base::write_file(file, text).ok());
+  }
+  EXPECT_FALSE(kept.find(item, folder.counts(table)));
+  EXPECT_EQ(run(owner, "rules"), first);
+  EXPECT_TRUE(kept.find(item, folder.counts(table)));
+  // Another key, or other rules, find nothing.
+  EXPECT_FALSE(
+      KeptTables::open(kept_in, make_signing_key(), "rules").find(item, folder.counts(table)));
+  EXPECT_FALSE(KeptTables::open(kept_in, owner, "others").find(item, folder.counts(table)));
+}
+
 // What a council needs for a standardised ratio: by medical area and sex the classes and, by age,
 // the people measured.
 TEST_F(Packages, TellMedicalAreasBySexWithClassesAndAges) {

@@ -41,16 +41,9 @@ Result<bool> is_safe(const LinkedCells& cells, const disclosure::Profile& profil
   });
 }
 
-struct WrittenTable {
-  std::string csv;
-  std::int64_t cells = 0;
-  std::int64_t hidden = 0;
-  int step = 0;  ///< to less detail
-};
-
 /// Every cell that is told, those that hold nobody as well: a row that is missing is not told.
-WrittenTable write_table(const LinkedCells& cells) {
-  WrittenTable written;
+ProtectedTable write_table(const LinkedCells& cells) {
+  ProtectedTable written;
   formats::CsvWriter csv({false, false, true});
   for (const auto& dimension : cells.dimensions()) csv.text(dimension.name());
   csv.text("count").end_row();
@@ -100,38 +93,49 @@ struct Rules {
   const disclosure::Profile& profile;
 };
 
-/// Nothing where the table cannot be made safe.
-Result<std::optional<WrittenTable>> protect_one(const ItemCounts& counts, const CountedItem& item,
-                                                const Rules& rules) {
-  if (people_in(counts) < rules.detail.whole_file) return std::optional<WrittenTable>();
+Result<ProtectedTable> protect_one(const ItemCounts& counts, const CountedItem& item,
+                                   const Rules& rules) {
+  ProtectedTable not_told;
+  not_told.is_told = false;
+  if (people_in(counts) < rules.detail.whole_file) return not_told;
   int step = 0;
   for (const FoldDetail& coarser : steps_of(rules.detail)) {
     LinkedCells cells = TRY(fold(counts, item, rules.areas, coarser));
     disclosure::mark_primary(cells, rules.profile, {});
     if (disclosure::protect(cells, rules.profile) && TRY(is_safe(cells, rules.profile))) {
-      WrittenTable written = write_table(cells);
+      ProtectedTable written = write_table(cells);
       written.step = step;
-      return std::optional(std::move(written));
+      return written;
     }
     ++step;
   }
-  return std::optional<WrittenTable>();
+  return not_told;
 }
 
-using WrittenTables = std::vector<std::optional<Result<std::optional<WrittenTable>>>>;
+/// The same, unless the table is kept from an earlier run.
+Result<ProtectedTable> protect_or_find(const ItemCounts& counts, const CountedItem& item,
+                                       const Rules& rules, const KeptTables* kept) {
+  if (kept == nullptr) return protect_one(counts, item, rules);
+  if (auto found = kept->find(item.id, counts)) return std::move(*found);
+  auto table = TRY(protect_one(counts, item, rules));
+  TRY(kept->keep(item.id, counts, table));
+  return table;
+}
+
+using ProtectedTables = std::vector<std::optional<Result<ProtectedTable>>>;
 
 /// Every table of the source, on several threads.
-WrittenTables protect_all(const CountSource& source, const Rules& rules,
-                          const ProtectOptions& options) {
+ProtectedTables protect_all(const CountSource& source, const Rules& rules,
+                            const ProtectOptions& options) {
   const auto& tables = source.tables();
-  WrittenTables written(tables.size());
+  ProtectedTables written(tables.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex telling;
   const auto work = [&] {
     for (std::size_t i = next++; i < tables.size(); i = next++) {
-      written[i].emplace(
-          protect_one(source.counts(tables[i]), rules.classes.items()[tables[i].item], rules));
+      written[i].emplace(protect_or_find(
+          source.counts(tables[i]), rules.classes.items()[tables[i].item], rules, options.kept));
       const std::lock_guard lock(telling);
       ++done;
       if (options.progress) options.progress(done, tables.size());
@@ -163,7 +167,7 @@ Result<Package> protect_tables(const CountSource& source, const ClassTable& clas
                                const disclosure::Profile& profile, PackageManifest about,
                                const ProtectOptions& options) {
   const auto& tables = source.tables();
-  WrittenTables written = protect_all(source, {classes, areas, detail, profile}, options);
+  ProtectedTables written = protect_all(source, {classes, areas, detail, profile}, options);
   Package package;
   PackageManifest& manifest = package.manifest;
   manifest = std::move(about);
@@ -176,16 +180,16 @@ Result<Package> protect_tables(const CountSource& source, const ClassTable& clas
     const std::string file =
         "tables/" + std::to_string(tables[i].fiscal_year) + "/" + item.id + ".csv";
     auto table = TRY(std::move(*written[i]));
-    if (!table) {
+    if (!table.is_told) {
       manifest.left_out.push_back(file);
       continue;
     }
     years.insert(tables[i].fiscal_year);
     manifest.tables.push_back({file, item.id,
                                classes.name_ja(tables[i].item, tables[i].fiscal_year),
-                               tables[i].fiscal_year, table->cells, table->hidden, table->step,
-                               base::blake2b_hex(table->csv)});
-    package.files.push_back({file, std::move(table->csv)});
+                               tables[i].fiscal_year, table.cells, table.hidden, table.step,
+                               base::blake2b_hex(table.csv)});
+    package.files.push_back({file, std::move(table.csv)});
   }
   manifest.fiscal_years.assign(years.begin(), years.end());
   // People of years that are not told are not counted either.
@@ -194,9 +198,13 @@ Result<Package> protect_tables(const CountSource& source, const ClassTable& clas
   return package;
 }
 
-Result<std::string> catalogue_hash(const fs::path& catalogue_folder) {
+namespace {
+
+/// BLAKE2b of all files in folders of the catalogue, in the order of their paths.
+Result<std::string> hash_of(const fs::path& catalogue_folder,
+                            std::initializer_list<const char*> folders) {
   std::vector<fs::path> files;
-  for (const char* folder : {"checkups", "layouts"}) {
+  for (const char* folder : folders) {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(catalogue_folder / folder, error)) {
       if (entry.is_regular_file()) files.push_back(entry.path());
@@ -209,6 +217,19 @@ Result<std::string> catalogue_hash(const fs::path& catalogue_folder) {
     hashes += file.filename().string() + " " + base::blake2b_hex(bytes) + "\n";
   }
   return base::blake2b_hex(hashes);
+}
+
+}  // namespace
+
+Result<std::string> catalogue_hash(const fs::path& catalogue_folder) {
+  return hash_of(catalogue_folder, {"checkups", "layouts"});
+}
+
+Result<std::string> protection_rules(const fs::path& catalogue_folder,
+                                     const disclosure::Profile& profile) {
+  const std::string files =
+      TRY(hash_of(catalogue_folder, {"areas", "checkups", "disclosure", "layouts"}));
+  return std::string(base::program_version) + "\n" + files + "\n" + profile.id;
 }
 
 }  // namespace engawa::checkups

@@ -6,6 +6,7 @@
 #include "engawa/base/result.hpp"
 #include "engawa/checkups/folded_tables.hpp"
 #include "engawa/checkups/intake.hpp"
+#include "engawa/checkups/kept_tables.hpp"
 #include "engawa/disclosure/profile.hpp"
 #include "engawa/packages/package.hpp"
 
@@ -16,6 +17,7 @@ namespace engawa::checkups {
 
 struct ProtectOptions {
   unsigned threads = 1;
+  const KeptTables* kept = nullptr;  ///< null: nothing is kept
   std::function<void(std::size_t done, std::size_t all)> progress;
 };
 
@@ -32,5 +34,9 @@ struct ProtectOptions {
 /// BLAKE2b of the files below catalog/checkups and of the layouts, in the order of their names.
 [[nodiscard]] base::Result<std::string> catalogue_hash(
     const std::filesystem::path& catalogue_folder);
+
+/// What protected tables depend on beside counts: the program, its catalogue, the profile.
+[[nodiscard]] base::Result<std::string> protection_rules(
+    const std::filesystem::path& catalogue_folder, const disclosure::Profile& profile);
 
 }  // namespace engawa::checkups

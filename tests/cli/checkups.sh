@@ -106,7 +106,34 @@ council=$(as east councils.keep_council "council={\"kind\":\"medical_area\",\"na
 as east insurers.make_key "council=$council" >/dev/null
 key=$(as east insurers.show_packages "council=$council" | member public_line)
 expect 0 checkups sample --people 12000 --seed 9 --prefecture 31 --out "$work/in31"
-expect 0 checkups fold "$work/in31" --council "$key" --area 3101 --name みどり健康保険組合 --out "$work/package31" --yes
+
+# Killed in the middle, it leaves no memory behind; started again, it goes on where it stood.
+mkdir "$work/killed"
+fold31=(checkups fold "$work/in31" --council "$key" --area 3101 --name みどり健康保険組合)
+(
+  cd "$work/killed"
+  ulimit -c unlimited 2>/dev/null || true
+  exec "$engawa" "${fold31[@]}" --out "$work/killed/package" >/dev/null 2>&1
+) &
+killed=$!
+for _ in $(seq 1 400); do
+  done_=$(find "$work/killed/package-partial" -type f ! -name '*.partial' 2>/dev/null | wc -l)
+  [ "$done_" -lt 3 ] || break
+  sleep 0.05
+done
+[ "$done_" -ge 3 ] || fail "no table was kept"
+grep -q '^Max core file size *0 *0 ' "/proc/$killed/limits" || fail "memory may be dumped"
+kill -SEGV "$killed"
+wait "$killed" 2>/dev/null && fail "it was not killed"
+[ -z "$(find "$work/killed" -name 'core*')" ] || fail "it left its memory"
+[ ! -e "$work/killed/package-preview" ] || fail "killed too late"
+first=$(find "$work/killed/package-partial" -type f ! -name '*.partial' -printf '%f %T@\n' | sort | head -n 1)
+expect 0 "${fold31[@]}" --out "$work/killed/package"
+[ "$(find "$work/killed/package-partial" -type f -printf '%f %T@\n' | grep "^${first%% *} ")" = "$first" ] ||
+  fail "it began anew"
+expect 0 "${fold31[@]}" --out "$work/package31" --yes
+diff -r "$work/killed/package-preview" "$work/package31-preview" >/dev/null || fail "other tables after going on"
+[ ! -e "$work/package31-partial" ] || fail "kept tables stay beside a sealed package"
 expect 1 import package "$work/package31" --council nobody --data "$work/town"
 says "STO-011"
 expect 0 import package "$work/package31" --council "$council" --data "$work/town"

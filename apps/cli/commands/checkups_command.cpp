@@ -170,7 +170,8 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   about.council_key = packages::public_digits(council);
   about.intake = checkups::package_intake(people.intake, people.outside);
   const checkups::Folder folder(people.intake.persons, catalogue->classes, threads_here());
-  const auto package = TRY(protect(folder, *catalogue, areas, profile, about));
+  const auto package =
+      TRY(protect(folder, *catalogue, areas, profile, about, signer, arguments.out));
   return hand_over(package, areas, signer, council, {arguments.out, arguments.yes});
 }
 

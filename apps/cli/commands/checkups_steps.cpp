@@ -106,18 +106,26 @@ base::Result<CountedPeople> count_people(const checkups::CheckupCatalogue& catal
   return people;
 }
 
-base::Result<packages::Package> protect(const checkups::CountSource& source,
-                                        const checkups::CheckupCatalogue& catalogue,
-                                        const areas::AreaMaster& areas,
-                                        const disclosure::Profile& profile,
-                                        packages::PackageManifest about) {
+namespace {
+
+fs::path kept_folder(const std::string& out) { return out + "-partial"; }
+
+}  // namespace
+
+base::Result<packages::Package> protect(
+    const checkups::CountSource& source, const checkups::CheckupCatalogue& catalogue,
+    const areas::AreaMaster& areas, const disclosure::Profile& profile,
+    packages::PackageManifest about, const packages::SigningKey& signer, const std::string& out) {
   const auto detail =
       TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
   about.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
+  const auto kept = checkups::KeptTables::open(
+      kept_folder(out), signer, TRY(checkups::protection_rules(catalogue_folder(), profile)));
   Progress progress("秘匿と検査");
   auto package = TRY(checkups::protect_tables(
       source, catalogue.classes, areas, detail, profile, std::move(about),
-      {threads_here(), [&](std::size_t done, std::size_t all) { progress.show(done, all); }}));
+      {threads_here(), &kept,
+       [&](std::size_t done, std::size_t all) { progress.show(done, all); }}));
   if (package.files.empty()) return base::make_problem(checkups::problems::too_few_counted);
   return package;
 }
@@ -143,6 +151,8 @@ base::Result<int> hand_over(const packages::Package& package, const areas::AreaM
   }
   const auto sealed = TRY(packages::seal(package, signer, council));
   TRY(base::write_file(options.out, sealed));
+  std::error_code error;
+  fs::remove_all(kept_folder(options.out), error);  // protected tables: they may stay
   std::fprintf(stderr, "パッケージ: %s（%zu KB）。署名の鍵 %s、あて先の鍵 %s\n",
                options.out.c_str(), sealed.size() / 1024,
                packages::fingerprint(package.manifest.insurer_key).c_str(),

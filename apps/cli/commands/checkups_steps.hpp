@@ -35,12 +35,12 @@ struct CountedPeople {
                                                        const areas::AreaMaster& areas,
                                                        const CheckupsArguments& arguments);
 
-/// Tables that may be handed over, with a line of progress. CHK-061 when there are none.
-[[nodiscard]] base::Result<packages::Package> protect(const checkups::CountSource& source,
-                                                      const checkups::CheckupCatalogue& catalogue,
-                                                      const areas::AreaMaster& areas,
-                                                      const disclosure::Profile& profile,
-                                                      packages::PackageManifest about);
+/// Tables that may be handed over, with a line of progress. Those that are done are kept beside
+/// `out` until it is sealed. CHK-061 when there are none.
+[[nodiscard]] base::Result<packages::Package> protect(
+    const checkups::CountSource& source, const checkups::CheckupCatalogue& catalogue,
+    const areas::AreaMaster& areas, const disclosure::Profile& profile,
+    packages::PackageManifest about, const packages::SigningKey& signer, const std::string& out);
 
 /// Whether a person has pressed the button: --yes, or an answer on the terminal to `question`.
 [[nodiscard]] bool confirmed(bool yes, const char* question);

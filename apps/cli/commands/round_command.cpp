@@ -265,7 +265,8 @@ Result<int> finish(const CheckupsArguments& arguments, const RoundDesk& desk) {
   about.insurer_key = packages::public_digits(desk.signer);
   about.council_key = packages::public_digits(council);
   about.intake = counts->intake();
-  const auto package = TRY(protect(*counts, *catalogue, areas, profile, std::move(about)));
+  const auto package = TRY(
+      protect(*counts, *catalogue, areas, profile, std::move(about), desk.signer, arguments.out));
   return hand_over(package, areas, desk.signer, council, {arguments.out, arguments.yes});
 }
 
