@@ -1,3 +1,5 @@
+#include <map>
+
 #include "engawa/meetings/meeting_links.hpp"
 #include "engawa/meetings/meetings_for_tests.hpp"
 
@@ -146,6 +148,59 @@ TEST_P(Answers, NoticesAreWrittenAnewUntilTheyAreSent) {
   const auto again = as(health_centre.person, "meetings.prepare_notices", of(meeting, order));
   EXPECT_EQ(number(again, "by_mail"), 0) << "the mail has been sent";
   EXPECT_EQ(number(again, "on_paper"), 2);
+}
+
+// 取組のまとめ: each body is told what concerns it, as often as somebody sends it.
+TEST_P(Answers, ADigestTellsEachBodyWhatConcernsIt) {
+  set_up_mail();
+  const auto meeting = held();
+  const auto letters = [&] {
+    std::map<std::string, notices::Notice> by_body;
+    const auto found = notices::notices_about(database(), meeting);
+    EXPECT_TRUE(found.ok());
+    for (const auto& one : *found) {
+      if (one.record.state != notices::NoticeState::Withdrawn) {
+        by_body[one.record.organisation_name] = one.record;
+      }
+    }
+    return by_body;
+  };
+  const std::string order = R"(,"kind":"digest","document_number":"8東保第9号")";
+  as(health_centre.person, "meetings.prepare_notices", of(meeting, order));
+  EXPECT_TRUE(letters().empty()) << "there is nothing to tell";
+
+  keep("keep_decision", of(meeting, R"(,"decision":{"text":"秋に測定会を開く"},"version":0)"));
+  keep("keep_promise", of(meeting, R"(,"promise":{"title":"会場を探す。","owner":")" +
+                                       chamber.post + R"(","due_on":"2026-06-12"},"version":0)"));
+  meeting_on("2026-09-10");
+  keep("keep_meeting", R"({"meeting":{"kind":"in_house","council":")" + council +
+                           R"(","day":"2026-07-01","title":"庁内の打合せ"}})");
+  as(health_centre.person, "meetings.prepare_notices", of(meeting, order));
+  const auto told = letters();
+  ASSERT_EQ(told.size(), 3U);
+  for (const auto& [name, letter] : told) {
+    EXPECT_EQ(letter.letter.details.front(), "決まったこと　秋に測定会を開く") << name;
+    EXPECT_NE(letter.letter.details.back().find("令和8年9月10日"), std::string::npos) << name;
+    EXPECT_EQ(letter.text.find("庁内の打合せ"), std::string::npos) << name;
+    const bool is_asked = letter.text.find("会場を探す") != std::string::npos;
+    EXPECT_EQ(is_asked, name == "みどり商工会議所") << name;
+    EXPECT_EQ(letter.letter.document_number, "8東保第9号");
+  }
+  EXPECT_NE(
+      told.at("みどり商工会議所").text.find("会場を探す（令和8年6月12日まで。期限を過ぎています）"),
+      std::string::npos);
+
+  as(health_centre.person, "meetings.send_notices", of(meeting, R"(,"kind":"digest")"));
+  const auto again = as(health_centre.person, "meetings.prepare_notices", of(meeting, order));
+  EXPECT_EQ(number(again, "by_mail") + number(again, "on_paper"), 3);
+}
+
+TEST_P(Answers, ADigestTellsNothingOfAMeetingThatIsNotForAll) {
+  const auto meeting = keep("keep_meeting", R"({"meeting":{"kind":"in_house","council":")" +
+                                                council + R"(","day":"2026-07-01"}})");
+  EXPECT_EQ(
+      refusal(health_centre.person, "meetings.prepare_notices", of(meeting, R"(,"kind":"digest")")),
+      "MTG-018");
 }
 
 TEST_P(Answers, ANoticeNeedsADay) {

@@ -27,6 +27,11 @@ BOOST_DESCRIBE_ENUM(MeetingKind, Council, WorkingGroup, Officers, Preparatory, I
                     Exchange, National)
 [[nodiscard]] std::string_view japanese(MeetingKind kind);
 
+/// Every member body of the council is invited to such a meeting.
+[[nodiscard]] constexpr bool is_for_all_bodies(MeetingKind kind) {
+  return kind == MeetingKind::Council || kind == MeetingKind::Joint;
+}
+
 /// 公開の区分: of a meeting or of one item. What is not open has a reason and somebody who decided.
 enum class Openness { Open, Partly, Closed };
 BOOST_DESCRIBE_ENUM(Openness, Open, Partly, Closed)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engawa/documents/pdf_writer.hpp"
+#include "engawa/meetings/meeting_digest.hpp"
 #include "engawa/meetings/meeting_documents.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meeting_links.hpp"
@@ -45,7 +46,11 @@ class Letters {
     TRY(take_earlier());
     const auto bodies = TRY(bodies_to_write_to());
     TRY(take_enclosures());
-    for (const auto& [id, council] : bodies) TRY(write_to(id, council));
+    for (const auto& [id, council] : bodies) {
+      TRY(take_digest(id));
+      if (is_digest() && m_digest.is_empty()) continue;
+      TRY(write_to(id, council));
+    }
     return m_prepared;
   }
 
@@ -94,7 +99,8 @@ class Letters {
            TRY(councils::roster_on(m_names, m_desk.office.vocabulary, council.id, day))) {
         has_seats = true;
         const bool is_due = m_order.kind != minutes_letter || councils::is_member_role(line.role);
-        const bool is_new = m_order.again || !m_written_to.contains(line.organisation.text);
+        const bool is_new =
+            m_order.again || is_digest() || !m_written_to.contains(line.organisation.text);
         if (!is_due || !is_new || !seen.insert(line.organisation.text).second) continue;
         bodies.emplace_back(line.organisation.text, council.id.text);
       }
@@ -103,8 +109,16 @@ class Letters {
     return bodies;
   }
 
+  [[nodiscard]] bool is_digest() const { return m_order.kind == digest_letter; }
+  base::Status take_digest(const std::string& body) {
+    if (!is_digest()) return base::success();
+    m_digest =
+        TRY(digest_for(m_desk, m_names, m_councils, m_meeting, accounts::OrganisationId{body}));
+    return base::success();
+  }
+
   base::Status take_enclosures() {
-    if (m_order.kind == poll_letter) return base::success();
+    if (m_order.kind == poll_letter || is_digest()) return base::success();
     const auto reply = TRY(show_meeting(m_desk, MeetingInput{m_meeting.id}));
     documents::Document paper = agenda_document(reply);
     std::string name = "次第.pdf";
@@ -135,6 +149,10 @@ class Letters {
     fields["answer_by"] = m_order.answer_by ? m_order.answer_by->era_text_with_weekday() : "";
     fields["slots"] = TRY(slots_line());
     fields["contact"] = m_contact;
+    fields["decisions"] = m_digest.decisions;
+    fields["promises"] = m_digest.promises;
+    fields["materials"] = m_digest.materials;
+    fields["next_meetings"] = m_digest.next_meetings;
     fields["answer_link"] = TRY(answer_link(notice.organisation));
     fields["receipt_link"] = TRY(receipt_link(notice.id));
     return fields;
@@ -222,6 +240,7 @@ class Letters {
   std::set<std::string> m_own_bodies;
   std::set<std::string> m_written_to;
   std::string m_contact;
+  Digest m_digest;  // of the body that is written to; empty in other letters
   std::vector<std::string> m_enclosures;
   std::vector<std::string> m_enclosure_names;
   NoticesPrepared m_prepared;

@@ -24,10 +24,14 @@ namespace {
 
 Result<NoticesPrepared> prepare_notices(Desk& desk, store::Change& change,
                                         const PrepareNotices& input) {
-  if (input.kind != notice_letter && input.kind != poll_letter) {
-    return base::member_problem("kind", input.kind, "meeting_notice, date_poll");
+  const bool is_digest = input.kind == digest_letter;
+  if (input.kind != notice_letter && input.kind != poll_letter && !is_digest) {
+    return base::member_problem("kind", input.kind, "meeting_notice, date_poll, digest");
   }
   const auto meeting = TRY(store::get<Meeting>(desk.database, input.meeting.text)).record;
+  if (is_digest && !is_for_all_bodies(meeting.kind)) {
+    return make_problem(problems::not_for_all_bodies, std::string(japanese(meeting.kind)));
+  }
   LetterOrder order;
   order.kind = input.kind;
   order.document_number = TRY(accounts::one_line("document_number", input.document_number));

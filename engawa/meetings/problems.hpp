@@ -65,11 +65,17 @@ inline constexpr base::ProblemKind held_in_future{
     "MTG-017", "meeting is in the future", "会議の日が、まだ来ていません。",
     "開く前の会議を開催済みにすることはできません。", "会議の日を確かめてください。"};
 
+inline constexpr base::ProblemKind not_for_all_bodies{
+    "MTG-018", "not every body is invited to a meeting of this kind",
+    "すべての構成団体が出る会議ではありません。",
+    "この会議の中身を、出ていない団体にも知らせることになります。",
+    "協議会か合同会議の画面から、取組のまとめを用意してください。"};
+
 inline const base::ProblemList all{&room_taken,         &no_reason_to_close, &no_day,
                                    &wrong_time,         &not_held,           &not_confirmed,
                                    &nothing_to_submit,  &how_is_missing,     &promise_without_owner,
                                    &due_before_made,    &poll_closed,        &marks_do_not_fit,
                                    &nobody_invited,     &unknown_issue,      &owners_must_be_seated,
-                                   &same_council_twice, &held_in_future};
+                                   &same_council_twice, &held_in_future,     &not_for_all_bodies};
 
 }  // namespace engawa::meetings::problems

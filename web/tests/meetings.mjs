@@ -154,6 +154,18 @@ async function decisions_become_promises(page, base) {
   await page.waitForSelector("dd >> text=資料を先に送る。");
 }
 
+/** Between meetings each body is told what concerns it; nothing leaves before somebody sends it. */
+async function digest_is_sent(page, base) {
+  await open(page, base + walk.meeting);
+  await press(page, "まとめを用意する");
+  await press(page, "手紙を用意する");
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "取組のまとめ", exact: true }) }).last();
+  await section.locator("p.note", { hasText: "巡回に医師会の一覧を持っていく（" }).first()
+    .waitFor({ state: "attached" });
+  await section.getByRole("button", { name: /^メール\d+通を送る$/ }).click();
+  await section.getByText(/通を送信待ちにしました/).waitFor();
+}
+
 /** The next meeting begins with what was promised and what was learnt. */
 async function next_meeting_remembers(page, base) {
   await open_tab(page, base, "会議");
@@ -222,6 +234,7 @@ export function meeting_ways(way) {
     way("a member reads published minutes", "member", member_reads),
     way("letters are sent by a person", "east", letters_are_sent),
     way("decisions become promises", "east", decisions_become_promises),
+    way("bodies are told how things stand", "east", digest_is_sent),
     way("the next meeting remembers", "east", next_meeting_remembers),
     way("two who write at once", "east", overtaken, { allow_refusals: true }),
     way("a core city has its own meetings", "aoba-city", core_city_has_its_own, { allow_refusals: true }),

@@ -30,6 +30,46 @@ export function LettersPart({ reply, id, kind, title }: LettersProps) {
   );
 }
 
+/** 取組のまとめ: between meetings, each body is told what concerns it. */
+export function DigestPart({ reply }: { reply: MeetingReply }) {
+  const prepare = useAction("meetings.prepare_notices");
+  const letters = reply.notices.filter((one) => one.kind === "digest");
+  const is_hollow = prepare.isSuccess && prepare.data.by_mail + prepare.data.on_paper === 0;
+  return (
+    <section aria-labelledby="digest">
+      <h2 id="digest">取組のまとめ</h2>
+      <p className="no-print">
+        決まったこと、その団体にお願いしていること、お待ちしている資料、これからの会議を、団体ごとに一通にまとめます。
+      </p>
+      <FoldedForm text={letters.length > 0 ? "まとめを新しく用意する" : "まとめを用意する"}>
+        {(close) => (
+          <Form
+            title="取組のまとめを用意する"
+            fields={[
+              { kind: "text", name: "document_number", label: "文書番号", hint: "8東保第123号 など。なければ空のまま。" },
+              { kind: "date", name: "issued_on", label: "文書の日付", required: true },
+            ]}
+            initial={{ issued_on: today() }}
+            submit_text="手紙を用意する"
+            done_text="用意できました。"
+            close={close}
+            submit={(values) =>
+              prepare.mutateAsync({
+                meeting: reply.meeting.id,
+                kind: "digest",
+                ...values,
+                again: true,
+              } as Schemas["PrepareNotices"])
+            }
+          />
+        )}
+      </FoldedForm>
+      {is_hollow && <p role="status">いまお知らせすることのある団体がないので、手紙はありません。</p>}
+      {letters.length > 0 && <Letters reply={reply} kind="digest" title="取組のまとめ" letters={letters} />}
+    </section>
+  );
+}
+
 function PollLetters({ reply }: { reply: MeetingReply }) {
   const letters = reply.notices.filter((one) => one.kind === "date_poll");
   if (letters.length === 0) return null;

@@ -5,7 +5,7 @@ import { Facts, ReplyView } from "../parts/reply_view";
 import { AgendaPart } from "./agenda";
 import { AttendancePart, DatesPart, HeldPart } from "./dates";
 import { DecisionsPart } from "./decisions";
-import { LettersPart } from "./letters";
+import { DigestPart, LettersPart } from "./letters";
 import { MinutesPart } from "./minutes";
 import { BriefPart, ReviewPart } from "./private";
 import type { MeetingReply } from "./words";
@@ -45,12 +45,19 @@ export function MeetingScreen({ id }: { id: string }) {
             <LettersPart reply={reply} id="letters" kind="minutes" title="団体の長への会議録" />
           )}
           <DecisionsPart reply={reply} />
+          {reply.may.keep && reply.meeting.state === "held" && is_for_all_bodies(reply) && (
+            <DigestPart reply={reply} />
+          )}
           {reply.brief && <ReviewPart reply={reply} />}
           <Papers reply={reply} />
         </>
       )}
     </ReplyView>
   );
+}
+
+function is_for_all_bodies(reply: MeetingReply): boolean {
+  return reply.meeting.kind === "council" || reply.meeting.kind === "joint";
 }
 
 function openness_text(reply: MeetingReply): string {
