@@ -171,8 +171,8 @@ std::optional<std::string> open_bytes(std::string_view sealed, const SealingKey&
   return opened ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
-std::string fingerprint(std::string_view public_digits) {
-  const std::string digits = base::blake2b_hex(public_digits).substr(0, 16);
+std::string fingerprint(std::string_view public_digits, std::size_t groups) {
+  const std::string digits = base::blake2b_hex(public_digits).substr(0, 4 * groups);
   std::string text;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && i % 4 == 0) text += ' ';

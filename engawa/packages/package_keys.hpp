@@ -56,8 +56,9 @@ struct SealingKey {
 [[nodiscard]] std::string seal_bytes(std::string_view bytes, const SealingKey& key);
 /// Nothing where it is not such a box, or for another.
 [[nodiscard]] std::optional<std::string> open_bytes(std::string_view sealed, const SealingKey& key);
-/// Sixteen digits in groups of four that stand for a public key, to be compared by telephone: the
-/// beginning of the BLAKE2b-256 of its hexadecimal digits.
-[[nodiscard]] std::string fingerprint(std::string_view public_digits);
+/// Digits in groups of four that stand for a public key, to be compared by telephone: the beginning
+/// of the BLAKE2b-256 of its hexadecimal digits. Four groups are enough where nobody can choose
+/// what both sides hold; eight where somebody might look for two things with the same digits.
+[[nodiscard]] std::string fingerprint(std::string_view public_digits, std::size_t groups = 4);
 
 }  // namespace engawa::packages

@@ -7,6 +7,7 @@
 #include "engawa/base/hex.hpp"
 #include "engawa/base/json.hpp"
 #include "engawa/base/json_reader.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/rounds/problems.hpp"
 
 namespace engawa::rounds {
@@ -31,14 +32,27 @@ Result<T> body_of(const SignedPaper& paper) {
   return std::move(*body);
 }
 
+/// A name that people will read on a terminal and in a package: nothing in it that is not writing.
+bool is_plain(const std::string& name) {
+  constexpr std::size_t bytes_max = 200;
+  constexpr unsigned char first_writing = 0x20;
+  constexpr unsigned char erase = 0x7F;
+  return !name.empty() && name.size() <= bytes_max && base::is_valid_utf8(name) &&
+         std::none_of(name.begin(), name.end(),
+                      [](unsigned char byte) { return byte < first_writing || byte == erase; });
+}
+
 /// RND-005, RND-006.
 Status check_parties(const Agreement& agreement) {
   std::set<std::string> keys;
   std::set<std::string> mask_keys;
+  std::set<std::string> names;
   std::vector<std::size_t> numbers;
   for (const Party& party : agreement.parties) {
     numbers.push_back(numbers.size() + 1);
-    if (!keys.insert(party.key).second || !mask_keys.insert(party.mask_key).second) {
+    const bool is_new = keys.insert(party.key).second && names.insert(party.name).second &&
+                        mask_keys.insert(party.mask_key).second;
+    if (!is_new) {
       return make_problem(problems::wrong_parties, party.name);
     }
   }
@@ -99,7 +113,12 @@ std::size_t Agreement::others_among(const std::vector<std::size_t>& numbers) con
 
 Result<Call> read_call(const SignedPaper& paper) {
   TRY(check_paper(paper, "call"));
-  return body_of<Call>(paper);
+  auto call = TRY(body_of<Call>(paper));
+  const bool has_years = !call.fiscal_years.empty() && call.fiscal_years.size() <= most_years;
+  if (!has_years || !is_plain(call.title) || !is_plain(call.lead_name)) {
+    return make_problem(problems::not_a_paper, "call", "title, lead_name, fiscal_years");
+  }
+  return call;
 }
 
 Result<Agreement> read_agreement(const SignedPaper& paper) {
@@ -114,6 +133,7 @@ Result<Agreement> read_agreement(const SignedPaper& paper) {
   for (const SignedPaper& join : body.joins) {
     TRY(check_paper(join, "join"));
     auto party = TRY(body_of<Join>(join));
+    if (!is_plain(party.name)) return make_problem(problems::not_a_paper, "join", "name");
     if (party.round != agreement.round) return make_problem(problems::other_round, party.name);
     agreement.parties.push_back({std::move(party.name), join.signer, std::move(party.mask_key)});
   }

@@ -134,8 +134,9 @@ struct Agreement {
 /// Least parties beside the one who leads: of two, each would see the other's counts in the sum.
 inline constexpr std::size_t fewest_others = 3;
 inline constexpr std::size_t most_parties = 40;
+inline constexpr std::size_t most_years = 10;
 
-/// RND-001 to RND-003, RND-005 too few, RND-006 twice or too many.
+/// RND-001 to RND-003, RND-005 too few, RND-006 a key or a name twice, or too many.
 [[nodiscard]] base::Result<Agreement> read_agreement(const SignedPaper& paper);
 /// The call of a signed call. RND-001, RND-002.
 [[nodiscard]] base::Result<Call> read_call(const SignedPaper& paper);

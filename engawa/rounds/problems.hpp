@@ -26,7 +26,7 @@ inline constexpr ProblemKind too_few_parties{
     "参加する保険者を増やすか、それぞれのパッケージ（engawa checkups fold）をお使いください。"};
 inline constexpr ProblemKind wrong_parties{
     "RND-006", "party twice, unknown, or too many parties",
-    "同じ保険者が二度あるか、取決めにない保険者のものか、40者を超えています。",
+    "同じ保険者（または同じ名前）が二度あるか、取決めにない保険者のものか、40者を超えています。",
     "だれの合計かが決まりません。", "ファイルを確かめてください。"};
 inline constexpr ProblemKind party_missing{
     "RND-007", "contribution of a party is missing", "まだ届いていない拠出があります。",

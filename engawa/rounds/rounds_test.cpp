@@ -254,6 +254,34 @@ TEST(Rounds, RefuseWhatIsNotOfTheRound) {
   EXPECT_EQ(read_paper(base::to_json(round.joins[0]), "call").problem().code(), "RND-001");
 }
 
+// Names come from others and are read on a terminal.
+TEST(Rounds, TakeOnlyNamesThatAreWriting) {
+  Round round(4);
+  const auto with_name = [&](const std::string& name) {
+    auto joins = round.joins;
+    joins.back() = join_round(round.called.paper, name, round.signers.back())->paper;
+    const auto paper = agree(round.called.paper, joins, round.lead);
+    return paper.ok() ? std::string() : std::string(paper.problem().code());
+  };
+  EXPECT_EQ(with_name("ほし共済組合"), "");
+  EXPECT_EQ(with_name("\x1b[2Aほし共済組合"), "RND-001");
+  EXPECT_EQ(with_name(""), "RND-001");
+  EXPECT_EQ(with_name(std::string(201, 'x')), "RND-001");
+  EXPECT_EQ(with_name("保険者1"), "RND-006") << "a name that another has";
+}
+
+TEST(Rounds, TakeNoCallWithoutYearsOrWithTooMany) {
+  const auto lead = packages::make_signing_key();
+  Call call;
+  call.title = "合算";
+  call.lead_name = "まとめ役";
+  EXPECT_EQ(read_call(call_round(call, lead).paper).problem().code(), "RND-001");
+  call.fiscal_years.assign(11, 2024);
+  EXPECT_EQ(read_call(call_round(call, lead).paper).problem().code(), "RND-001");
+  call.fiscal_years.resize(10);
+  EXPECT_TRUE(read_call(call_round(call, lead).paper).ok());
+}
+
 TEST(Rounds, NameWhoseSharesAreWrong) {
   Round round(3);
   const Agreement agreement = round.agreed();

@@ -74,8 +74,8 @@ TEST(RoundVectors, SharesJoined) {
     std::vector<Share> shares;
     for (const auto& part : base::split(vector.input_1, ' ')) {
       const auto pair = base::split(part, ':');
-      shares.push_back({static_cast<std::size_t>(*base::parse_integer(pair[0])),
-                        *read_secret(pair[1])});
+      shares.push_back(
+          {static_cast<std::size_t>(*base::parse_integer(pair[0])), *read_secret(pair[1])});
     }
     EXPECT_EQ(digits_of(join(shares)), vector.output);
   }

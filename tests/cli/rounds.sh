@@ -27,7 +27,7 @@ expect 1 checkups round agree --folder "$work/lead" --key "$work/key0" "$work"/p
 says "RND-012"
 expect 0 checkups round agree "${lead[@]}" "$work"/party?/join.json
 number=$(sed -n 's/.*取決めの番号 \([0-9a-f ]*\)。.*/\1/p' "$work/out")
-[ "${#number}" -eq 19 ] || fail "no number of the agreement: $number"
+[ "${#number}" -eq 39 ] || fail "no number of the agreement: $number"
 
 # 拠出: a person sees who takes part first.
 contribute() {

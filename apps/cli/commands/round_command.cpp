@@ -92,10 +92,12 @@ void print_agreement(const rounds::Agreement& agreement, const areas::AreaMaster
     std::fprintf(stderr, "  %s（鍵 %s）\n", party.name.c_str(),
                  packages::fingerprint(party.key).c_str());
   }
+  // Who leads writes the agreement and could look for two with the same beginning.
+  constexpr std::size_t groups = 8;
   std::fprintf(
       stderr,
       "取決めの番号 %s。知っている保険者ばかりか、この番号が同じか、電話で確かめてください。\n",
-      packages::fingerprint(agreement.id).c_str());
+      packages::fingerprint(agreement.id, groups).c_str());
 }
 
 Result<checkups::CountLayout> layout_of(const checkups::CheckupCatalogue& catalogue,
