@@ -246,7 +246,7 @@ Result<CouncilReply> show_council(Desk& desk, const CouncilInput& input) {
   return reply;
 }
 
-std::vector<CouncilWord> words_of(const std::vector<accounts::Word>& words) {
+std::vector<CouncilWord> kept_words(const std::vector<accounts::Word>& words) {
   std::vector<CouncilWord> found;
   for (const auto& word : words) found.push_back({word.key, word.label});
   return found;
@@ -254,15 +254,13 @@ std::vector<CouncilWord> words_of(const std::vector<accounts::Word>& words) {
 
 Result<CouncilWords> show_words(Desk& desk, const accounts::NoInput&) {
   CouncilWords words;
-  for (const auto& text : base::enum_texts<CouncilKind>()) {
-    words.kinds.push_back({text, std::string(japanese(*base::parse_enum<CouncilKind>(text)))});
-  }
+  words.kinds = words_of<CouncilKind>();
   for (const auto& text : base::enum_texts<accounts::Role>()) {
     const auto role = *base::parse_enum<accounts::Role>(text);
     if (is_council_role(role)) words.seat_roles.push_back({text, std::string(japanese(role))});
   }
-  words.themes = words_of(desk.office.vocabulary.themes());
-  words.functions = words_of(desk.office.vocabulary.council_functions());
+  words.themes = kept_words(desk.office.vocabulary.themes());
+  words.functions = kept_words(desk.office.vocabulary.council_functions());
   return words;
 }
 

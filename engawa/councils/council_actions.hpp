@@ -123,6 +123,15 @@ struct CouncilWord {
 };
 BOOST_DESCRIBE_STRUCT(CouncilWord, (), (key, label))
 /// What the forms of councils choose from.
+/// The words of an enumeration to choose from, in their order.
+template <class Enum>
+[[nodiscard]] std::vector<CouncilWord> words_of() {
+  std::vector<CouncilWord> words;
+  for (const auto& text : base::enum_texts<Enum>()) {
+    words.push_back({text, std::string(japanese(*base::parse_enum<Enum>(text)))});
+  }
+  return words;
+}
 struct CouncilWords {
   std::vector<CouncilWord> kinds;
   std::vector<CouncilWord> seat_roles;

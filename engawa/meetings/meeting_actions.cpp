@@ -170,6 +170,11 @@ Result<Written> keep_review(Desk& desk, store::Change& change, const KeepReview&
   return keep_only(change, it, before, input.version);
 }
 
+Result<MeetingWords> show_words(Desk&, const accounts::NoInput&) {
+  return MeetingWords{councils::words_of<MeetingKind>(), councils::words_of<ItemKind>(),
+                      councils::words_of<Openness>(), councils::words_of<PromiseState>()};
+}
+
 Result<accounts::ListReply> list_meetings(Desk& desk, const ListMeetings& input) {
   accounts::ListReply list{"会議の一覧",
                            {{"title", "会議", "text"},
@@ -202,6 +207,8 @@ std::vector<accounts::Action> meeting_actions() {
   using accounts::reading;
   return {
       reading("meetings.show_meeting", "会議", Right::See, for_readers<MeetingInput>, show_meeting),
+      reading("meetings.show_words", "会議で使う言葉の一覧", Right::SeeDirectory,
+              accounts::anywhere<accounts::NoInput>, show_words),
       reading("meetings.list_meetings", "会議の一覧", Right::SeeDirectory,
               councils::for_members<ListMeetings>, list_meetings),
       changing("meetings.keep_meeting", "会議を登録・変更する", Right::KeepCouncil, place_of_kept,

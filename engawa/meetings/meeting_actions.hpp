@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engawa/accounts/action.hpp"
+#include "engawa/councils/council_actions.hpp"
 #include "engawa/meetings/attendance.hpp"
 #include "engawa/meetings/decision.hpp"
 #include "engawa/meetings/minutes.hpp"
@@ -86,6 +87,15 @@ struct TableIssue {
   std::string source;  ///< of the choice; empty: the first source
 };
 BOOST_DESCRIBE_STRUCT(TableIssue, (), (meeting, area, indicator, source))
+/// Words of meetings to choose from.
+struct MeetingWords {
+  std::vector<councils::CouncilWord> kinds;
+  std::vector<councils::CouncilWord> item_kinds;
+  std::vector<councils::CouncilWord> openness;
+  std::vector<councils::CouncilWord> promise_states;
+};
+BOOST_DESCRIBE_STRUCT(MeetingWords, (), (kinds, item_kinds, openness, promise_states))
+
 struct IssueChoices {
   MeetingId meeting;
   std::string area;

@@ -5,7 +5,7 @@ import { reading, type Schemas } from "../actions";
 import type { Option } from "../parts/fields";
 
 type Word = Schemas["CouncilWord"];
-const options_of = (words: readonly Word[] | undefined): Option[] =>
+export const options_of = (words: readonly Word[] | undefined): Option[] =>
   (words ?? []).map((word) => ({ value: word.key, label: word.label }));
 
 export function useCouncilWords() {

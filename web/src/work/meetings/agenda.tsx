@@ -7,7 +7,7 @@ import { action_path, read_now, reading, useAction, type Schemas } from "../acti
 import type { Field, Values } from "../parts/fields";
 import { base64_of, file_bytes_max } from "../parts/files";
 import { FoldedForm, Form } from "../parts/form";
-import { invited_posts, item_kinds, openness, type MeetingReply } from "./words";
+import { invited_posts, useMeetingWords, type MeetingReply } from "./words";
 
 type ItemEntry = Schemas["ItemEntry"];
 
@@ -167,16 +167,17 @@ function EvidenceView({ evidence }: { evidence: Schemas["EvidenceEntry"] }) {
 
 function KeepItem({ reply, entry }: PartProps & { entry?: ItemEntry }) {
   const keep = useAction("meetings.keep_item");
+  const words = useMeetingWords();
   const fields: Field[] = [
     { kind: "text", name: "title", label: "議題", required: true },
-    { kind: "choice", name: "kind", label: "種類", options: item_kinds, required: true },
+    { kind: "choice", name: "kind", label: "種類", options: words.item_kinds, required: true },
     { kind: "number", name: "minutes", label: "時間（分）" },
     { kind: "choice", name: "presenter", label: "説明する人", options: invited_posts(reply) },
     { kind: "lines", name: "prompt", label: "話し合うこと" },
     { kind: "lines", name: "material", label: "資料の本文", hint: "会議資料一式に入ります。" },
     { kind: "date", name: "material_due_on", label: "資料の締切", more: true },
     { kind: "number", name: "position", label: "順番", more: true },
-    { kind: "choice", name: "openness", label: "公開の区分", options: openness, more: true },
+    { kind: "choice", name: "openness", label: "公開の区分", options: words.openness, more: true },
     { kind: "lines", name: "openness_reason", label: "非公開の理由", more: true },
     { kind: "text", name: "openness_decided_by", label: "非公開を決めた人", more: true },
   ];

@@ -7,7 +7,7 @@ import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { ReplyView } from "../parts/reply_view";
 import { meeting_fields, useOpenMeeting } from "./dates";
-import { meeting_kinds, type Meeting } from "./words";
+import { useMeetingWords, type Meeting } from "./words";
 import "./meetings.css";
 
 interface PartProps {
@@ -39,9 +39,10 @@ function AddMeeting({ council }: { council: string }) {
   const keep = useAction("meetings.keep_meeting");
   const open = useOpenMeeting();
   const councils = useCouncils().filter((one) => one.value !== council);
+  const words = useMeetingWords();
   const fields: Field[] = [
-    { kind: "choice", name: "kind", label: "種類", options: meeting_kinds, required: true },
-    ...meeting_fields,
+    { kind: "choice", name: "kind", label: "種類", options: words.kinds, required: true },
+    ...meeting_fields(words.openness),
     { kind: "choice", name: "other_council", label: "合同の相手（合同会議のとき）", options: councils, more: true },
   ];
   return (
@@ -81,6 +82,7 @@ const months = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
 
 function PlanSeries({ council }: { council: string }) {
   const plan = useAction("meetings.plan_series");
+  const words = useMeetingWords();
   const now = new Date();
   const year = now.getMonth() + 1 < 4 ? now.getFullYear() - 1 : now.getFullYear();
   return (
@@ -89,7 +91,7 @@ function PlanSeries({ council }: { council: string }) {
         <Form
           title="一年分をまとめて計画する"
           fields={[
-            { kind: "choice", name: "kind", label: "種類", options: meeting_kinds.filter((one) => one.value !== "joint"), required: true },
+            { kind: "choice", name: "kind", label: "種類", options: words.kinds.filter((one) => one.value !== "joint"), required: true },
             {
               kind: "choice",
               name: "fiscal_year",

@@ -2,32 +2,35 @@ import { useNavigate } from "@tanstack/react-router";
 
 import { read_now, useAction, type Schemas } from "../actions";
 import { today } from "../parts/days";
-import type { Field, Values } from "../parts/fields";
+import type { Field, Option, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
-import { announced, marks, openness, type Meeting, type MeetingReply } from "./words";
+import { announced, marks, useMeetingWords, type Meeting, type MeetingReply } from "./words";
 
 interface PartProps {
   reply: MeetingReply;
 }
 
 /** What a meeting is registered and amended with. */
-export const meeting_fields: readonly Field[] = [
-  { kind: "date", name: "day", label: "日", hint: "決まっていなければ空のままにします。" },
-  { kind: "text", name: "starts_at", label: "始まり", hint: "14:00 のように。空なら種類ごとの型の時刻になります。" },
-  { kind: "text", name: "ends_at", label: "終わり" },
-  { kind: "text", name: "place", label: "会場" },
-  { kind: "text", name: "title", label: "名前", hint: "空なら「令和○年度第○回…」になります。", more: true },
-  { kind: "text", name: "online", label: "オンラインの方法", more: true },
-  { kind: "number", name: "observer_seats", label: "傍聴席の数", more: true },
-  { kind: "check", name: "is_announced", label: "「会議の公開」のページでお知らせする", more: true },
-  { kind: "choice", name: "openness", label: "公開の区分", options: openness, more: true },
-  { kind: "lines", name: "openness_reason", label: "非公開の理由", more: true },
-  { kind: "text", name: "openness_decided_by", label: "非公開を決めた人", more: true },
-];
+export function meeting_fields(openness: Option[]): Field[] {
+  return [
+    { kind: "date", name: "day", label: "日", hint: "決まっていなければ空のままにします。" },
+    { kind: "text", name: "starts_at", label: "始まり", hint: "14:00 のように。空なら種類ごとの型の時刻になります。" },
+    { kind: "text", name: "ends_at", label: "終わり" },
+    { kind: "text", name: "place", label: "会場" },
+    { kind: "text", name: "title", label: "名前", hint: "空なら「令和○年度第○回…」になります。", more: true },
+    { kind: "text", name: "online", label: "オンラインの方法", more: true },
+    { kind: "number", name: "observer_seats", label: "傍聴席の数", more: true },
+    { kind: "check", name: "is_announced", label: "「会議の公開」のページでお知らせする", more: true },
+    { kind: "choice", name: "openness", label: "公開の区分", options: openness, more: true },
+    { kind: "lines", name: "openness_reason", label: "非公開の理由", more: true },
+    { kind: "text", name: "openness_decided_by", label: "非公開を決めた人", more: true },
+  ];
+}
 
 /** 日程: the day itself, or asking for it. */
 export function DatesPart({ reply }: PartProps) {
   const keep = useAction("meetings.keep_meeting");
+  const words = useMeetingWords();
   const { meeting } = reply;
   return (
     <section aria-labelledby="dates">
@@ -40,7 +43,7 @@ export function DatesPart({ reply }: PartProps) {
             {(close) => (
               <Form
                 title="日時と会場"
-                fields={meeting_fields}
+                fields={meeting_fields(words.openness)}
                 initial={{ ...meeting, version: reply.version } as unknown as Values}
                 current={async () => {
                   const now = await read_now("meetings.show_meeting", { meeting: meeting.id });

@@ -1,7 +1,7 @@
 import { useAction, type Schemas } from "../actions";
 import type { Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
-import { invited_posts, promise_states, type MeetingReply } from "./words";
+import { invited_posts, useMeetingWords, type MeetingReply } from "./words";
 
 interface PartProps {
   reply: MeetingReply;
@@ -152,13 +152,14 @@ function Promises({ title, promises }: { title: string; promises: readonly Schem
 
 function Report({ entry }: { entry: Schemas["PromiseEntry"] }) {
   const report = useAction("meetings.report_promise");
+  const words = useMeetingWords();
   return (
     <FoldedForm text="どうなったかを書く">
       {(close) => (
         <Form
           title={`${entry.promise.title}の結果`}
           fields={[
-            { kind: "choice", name: "state", label: "状態", options: promise_states, required: true },
+            { kind: "choice", name: "state", label: "状態", options: words.promise_states, required: true },
             { kind: "lines", name: "result", label: "結果" },
           ]}
           initial={{ state: entry.promise.state, result: entry.promise.result }}
