@@ -21,11 +21,11 @@ done
 # shellcheck disable=SC2046
 expect 1 checkups round join "$work/lead/call.json" $(party 0) --name もう一度
 says "PKG-002"
-expect 1 checkups round agree "${lead[@]}" "$work"/party[01]/join.json
+expect 1 checkups round agree "${lead[@]}" "$work"/party[01]/join-*.json
 says "RND-005"
-expect 1 checkups round agree --folder "$work/lead" --key "$work/key0" "$work"/party?/join.json
+expect 1 checkups round agree --folder "$work/lead" --key "$work/key0" "$work"/party?/join-*.json
 says "RND-012"
-expect 0 checkups round agree "${lead[@]}" "$work"/party?/join.json
+expect 0 checkups round agree "${lead[@]}" "$work"/party?/join-*.json
 number=$(sed -n 's/.*取決めの番号 \([0-9a-f ]*\)。.*/\1/p' "$work/out")
 [ "${#number}" -eq 39 ] || fail "no number of the agreement: $number"
 
@@ -37,16 +37,16 @@ contribute() {
 contribute 0 0
 says "取決めの番号 $number"
 says "協会けんぽ試し支部"
-[ ! -e "$work/party0/contribution.round" ] || fail "contributed without a look"
+[ -z "$(find "$work/party0" -name "*.round")" ] || fail "contributed without a look"
 for i in 0 1 3 4; do contribute 0 "$i" --yes; done
 [ "$(stat -c %a "$work/party0/party.secret")" = 600 ] || fail "others can read the secret"
 contribute 0 0 --yes # the same again replaces the first
 
 # 締切り: who is missing is named, and may be left out.
-expect 1 checkups round close "${lead[@]}" "$work"/party?/contribution.round
+expect 1 checkups round close "${lead[@]}" "$work"/party?/contribution-*.round
 says "RND-007"
 says "協会けんぽ試し支部"
-expect 0 checkups round close "${lead[@]}" "$work"/party?/contribution.round --without 協会けんぽ試し支部
+expect 0 checkups round close "${lead[@]}" "$work"/party?/contribution-*.round --without 協会けんぽ試し支部
 says "4 者で締め切りました"
 
 # 手助け
@@ -75,7 +75,7 @@ grep -qF "$read_" "$work/together-preview/preview.html" || fail "other documents
 # What comes too late is not opened, and no second closing is helped with.
 contribute 0 2 --yes
 cp "$work/lead/closing.json" "$work/first.json"
-expect 0 checkups round close "${lead[@]}" "$work"/party?/contribution.round
+expect 0 checkups round close "${lead[@]}" "$work"/party?/contribution-*.round
 help 1 0
 says "RND-008"
 cp "$work/first.json" "$work/lead/closing.json"
@@ -86,7 +86,7 @@ expect 0 checkups round call "${other[@]}" --title もう一つの合計 --area 
 for i in 0 1 2; do
   expect 0 checkups round join "$work/lead2/call.json" --folder "$work/again$i" --key "$work/key$i" --name "${names[$i]}"
 done
-expect 0 checkups round agree "${other[@]}" "$work"/again?/join.json
+expect 0 checkups round agree "${other[@]}" "$work"/again?/join-*.json
 second=(checkups round contribute "$work/in0" --folder "$work/again0" --key "$work/key0" --agreement "$work/lead2/agreement.json")
 expect 1 "${second[@]}"
 says "RND-013"

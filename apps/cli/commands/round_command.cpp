@@ -48,8 +48,14 @@ struct RoundDesk {
   [[nodiscard]] Status keep(const char* file, const State& state) const {
     return base::write_private_file(folder / file, base::to_json(state));
   }
+  /// "join-9749720f.json": files of several parties lie beside each other with who leads.
+  [[nodiscard]] std::string own_name(const std::string& what, const char* ending) const {
+    const std::string digits = packages::fingerprint(packages::public_digits(signer), 2);
+    return what + "-" + base::replace_all(digits, " ", "") + ending;
+  }
   /// Writes what is handed to others, and says so.
-  [[nodiscard]] Status hand_out(const char* file, std::string_view bytes, const char* to) const {
+  [[nodiscard]] Status hand_out(const std::string& file, std::string_view bytes,
+                                const char* to) const {
     TRY(base::write_file(folder / file, bytes));
     std::fprintf(stderr, "%s を%s渡してください。\n", (folder / file).c_str(), to);
     return base::success();
@@ -140,7 +146,7 @@ Result<int> join(const CheckupsArguments& arguments, const RoundDesk& desk) {
   }
   const auto joined = TRY(rounds::join_round(paper, arguments.name, desk.signer));
   TRY(desk.keep(party_file, joined.state));
-  TRY(desk.hand_out("join.json", base::to_json(joined.paper), "まとめ役に"));
+  TRY(desk.hand_out(desk.own_name("join", ".json"), base::to_json(joined.paper), "まとめ役に"));
   return ExitCode::Success;
 }
 
@@ -182,7 +188,7 @@ Result<int> contribute(const CheckupsArguments& given, const RoundDesk& desk) {
   const auto bytes = TRY(rounds::contribute(agreement, state, desk.signer, std::move(counts)));
   TRY(desk.keep(party_file, state));
   TRY(base::write_private_file(register_file, base::to_json(entries)));
-  TRY(desk.hand_out("contribution.round", bytes, "まとめ役に"));
+  TRY(desk.hand_out(desk.own_name("contribution", ".round"), bytes, "まとめ役に"));
   return ExitCode::Success;
 }
 
@@ -240,7 +246,7 @@ Result<int> help(const CheckupsArguments& arguments, const RoundDesk& desk) {
   }
   const auto bytes = TRY(rounds::help(agreement, closing, state, desk.signer));
   TRY(desk.keep(party_file, state));
-  TRY(desk.hand_out("help.round", bytes, "まとめ役に"));
+  TRY(desk.hand_out(desk.own_name("help", ".round"), bytes, "まとめ役に"));
   return ExitCode::Success;
 }
 
