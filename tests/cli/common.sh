@@ -6,6 +6,9 @@ source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# What ends a script unasked says where.
+trap 'echo "FAILED: line $LINENO: $BASH_COMMAND" >&2' ERR
+
 fail() {
   echo "FAILED: $*" >&2
   [ ! -f "$work/out" ] || head -c 2000 "$work/out" >&2
