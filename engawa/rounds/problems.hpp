@@ -57,9 +57,15 @@ inline constexpr ProblemKind added_up_before{
     "顔ぶれの少し違う合計が二つあると、差から1者の人数が分かるおそれがあります。",
     "前の合算が終わらなかったときや、顔ぶれが大きく違うときだけ、--again を付けてください。"};
 
+inline constexpr ProblemKind step_done{
+    "RND-014", "folder holds the paper of this step already",
+    "このフォルダーには、この段階のファイルがすでにあります。",
+    "上書きすると、渡した先のものと合わなくなり、合計が出せなくなります。",
+    "いまのファイルをお使いください。やり直すには、別のフォルダーで呼びかけから始めてください。"};
+
 inline const base::ProblemList all{
     &not_a_paper,     &wrong_signature, &other_round,      &other_layout, &too_few_parties,
     &wrong_parties,   &party_missing,   &answered_already, &masks_stay,   &too_few_helpers,
-    &not_taking_part, &not_the_lead,    &added_up_before};
+    &not_taking_part, &not_the_lead,    &added_up_before,  &step_done};
 
 }  // namespace engawa::rounds::problems

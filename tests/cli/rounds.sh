@@ -74,11 +74,15 @@ grep -qF "$read_" "$work/together-preview/preview.html" || fail "other documents
 
 # What comes too late is not opened, and no second closing is helped with.
 contribute 0 2 --yes
-cp "$work/lead/closing.json" "$work/first.json"
-expect 0 checkups round close "${lead[@]}" "$work"/party?/contribution-*.round
-help 1 0
+expect 1 checkups round close "${lead[@]}" "$work"/party?/contribution-*.round
+says "RND-014"
+expect 1 checkups round call "${lead[@]}" --title x --area 31 --year 2024 --name x --council "$work/council.pub"
+says "RND-014"
+cp -r "$work/lead" "$work/two"
+rm "$work/two/closing.json"
+expect 0 checkups round close --folder "$work/two" --key "$work/federation" "$work"/party?/contribution-*.round
+expect 1 checkups round help "$work/two/closing.json" --folder "$work/party0" --key "$work/key0" --agreement "$work/lead/agreement.json" --yes
 says "RND-008"
-cp "$work/first.json" "$work/lead/closing.json"
 
 # A second round of the same year asks for a reason.
 other=(--folder "$work/lead2" --key "$work/federation")

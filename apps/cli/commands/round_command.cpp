@@ -53,6 +53,11 @@ struct RoundDesk {
     const std::string digits = packages::fingerprint(packages::public_digits(signer), 2);
     return what + "-" + base::replace_all(digits, " ", "") + ending;
   }
+  /// RND-014 where who leads has made that paper already: what others hold would no longer fit.
+  [[nodiscard]] Status require_none(const char* file) const {
+    if (!fs::exists(folder / file)) return base::success();
+    return base::make_problem(rounds::problems::step_done, {}, {}, {file, {}, {}});
+  }
   /// Writes what is handed to others, and says so.
   [[nodiscard]] Status hand_out(const std::string& file, std::string_view bytes,
                                 const char* to) const {
@@ -117,6 +122,7 @@ Result<checkups::CountLayout> layout_of(const checkups::CheckupCatalogue& catalo
 }
 
 Result<int> call(const CheckupsArguments& arguments, const RoundDesk& desk) {
+  TRY(desk.require_none(lead_file));
   const auto council = TRY(packages::read_sealing_key(arguments.council));
   TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
   const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
@@ -151,6 +157,7 @@ Result<int> join(const CheckupsArguments& arguments, const RoundDesk& desk) {
 }
 
 Result<int> agree(const CheckupsArguments& arguments, const RoundDesk& desk) {
+  TRY(desk.require_none(agreement_file));
   const auto called = TRY(paper_in(desk.folder / call_file, "call"));
   std::vector<rounds::SignedPaper> joins;
   for (const auto& path : arguments.paths) joins.push_back(TRY(paper_in(path, "join")));
@@ -215,6 +222,7 @@ Result<Arrived> arrived(const CheckupsArguments& arguments, const RoundDesk& des
 }
 
 Result<int> close(const CheckupsArguments& arguments, const RoundDesk& desk) {
+  TRY(desk.require_none(closing_file));
   const auto agreement = TRY(agreement_in(desk.folder / agreement_file));
   const auto all = TRY(arrived(arguments, desk, agreement));
   const auto& without = arguments.round.without;
