@@ -6,34 +6,20 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "engawa/base/text.hpp"
-#include "engawa/checkups/document_source.hpp"
 #include "engawa/formats/zip_writer.hpp"
+#include "tests/fuzz/fuzz_catalogue.hpp"
 
 namespace {
 
 using namespace engawa;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-const checkups::ItemMaster& items() {
-  static const auto master =
-      std::move(*checkups::ItemMaster::load(ENGAWA_SOURCE_DIR "/catalog/checkups"));
-  return master;
-}
-
-const std::vector<checkups::TableLayout>& layouts() {
-  static const std::vector<checkups::TableLayout> all{std::move(
-      *checkups::TableLayout::load(ENGAWA_SOURCE_DIR "/catalog/layouts/fkac167.toml", items()))};
-  return all;
-}
+using fuzz::items;
+using fuzz::layouts;
+using fuzz::require;
 
 const std::string& sample_document() {
   static const std::string xml = [] {
