@@ -31,80 +31,71 @@ std::string with_note(std::string title, const std::string& note) {
   return title + "（" + note + "）";
 }
 
-class DigestOfBody {
- public:
-  DigestOfBody(Desk& desk, councils::Names& names, const accounts::OrganisationId& body)
-      : m_desk(desk), m_names(names), m_body(body) {}
-
-  Result<Digest> make(const std::vector<councils::Council>& councils, const Meeting& meeting) {
-    for (const auto& found :
-         TRY(store::list<Decision>(m_desk.database, "meeting = $1", {meeting.id.text}))) {
-      m_decisions.push_back(found.record.text);
-    }
-    for (const auto& council : councils) {
-      TRY(take_promises(council.id));
-      TRY(take_meetings(council.id));
-    }
-    return Digest{numbered(m_decisions), numbered(m_promises), numbered(m_materials),
-                  numbered(m_meetings)};
-  }
-
- private:
-  Result<bool> is_of_body(const accounts::PostId& post) {
-    if (post.empty()) return false;
-    return TRY(m_names.post(post.text)).organisation == m_body;
-  }
-
-  base::Status take_promises(const councils::CouncilId& council) {
-    for (const auto& found : TRY(open_promises(m_desk.database, council))) {
-      const ActionItem& it = found.record;
-      if (!TRY(is_of_body(it.owner))) continue;
-      const bool is_late = it.due_on < m_desk.today;
-      m_promises.push_back(with_note(
-          it.title, it.due_on.era_text() + "まで" + (is_late ? "。期限を過ぎています" : "")));
-    }
-    return base::success();
-  }
-
-  // Meetings that all bodies are invited to.
-  base::Status take_meetings(const councils::CouncilId& council) {
-    for (const auto& found : TRY(meetings_of(m_desk.database, council))) {
-      const Meeting& it = found.record;
-      const bool is_coming = it.state == MeetingState::Planned && it.day &&
-                             *it.day >= m_desk.today &&
-                             m_desk.today.days_until(*it.day) <= days_to_tell;
-      if (!is_coming || !is_for_all_bodies(it.kind)) continue;
-      m_meetings.push_back(it.title + "　" + when_text(it));
-      TRY(take_materials(it));
-    }
-    return base::success();
-  }
-
-  base::Status take_materials(const Meeting& meeting) {
-    for (const auto& found : TRY(agenda_of(m_desk.database, meeting.id))) {
-      const AgendaItem& it = found.record;
-      if (!it.material_due_on || !it.material.empty()) continue;
-      if (!TRY(is_of_body(it.presenter))) continue;
-      m_materials.push_back(with_note(it.title, it.material_due_on->era_text() + "まで"));
-    }
-    return base::success();
-  }
-
-  Desk& m_desk;
-  councils::Names& m_names;
-  const accounts::OrganisationId& m_body;
-  std::vector<std::string> m_decisions;
-  std::vector<std::string> m_promises;
-  std::vector<std::string> m_materials;
-  std::vector<std::string> m_meetings;
-};
-
 }  // namespace
 
-Result<Digest> digest_for(Desk& desk, councils::Names& names,
-                          const std::vector<councils::Council>& councils, const Meeting& meeting,
-                          const accounts::OrganisationId& body) {
-  return DigestOfBody(desk, names, body).make(councils, meeting);
+Result<Digests> Digests::load(Desk& desk, const std::vector<councils::Council>& councils,
+                              const Meeting& meeting) {
+  Digests digests;
+  for (const auto& found :
+       TRY(store::list<Decision>(desk.database, "meeting = $1", {meeting.id.text}))) {
+    digests.m_decisions.push_back(found.record.text);
+  }
+  for (const auto& council : councils) {
+    TRY(digests.take_promises(desk, council.id));
+    TRY(digests.take_meetings(desk, council.id));
+  }
+  return digests;
+}
+
+Result<Digest> Digests::of(councils::Names& names, const accounts::OrganisationId& body) const {
+  const auto its = [&](const std::vector<Request>& requests) -> Result<std::string> {
+    std::vector<std::string> texts;
+    for (const Request& request : requests) {
+      if (request.post.empty()) continue;
+      if (TRY(names.post(request.post.text)).organisation == body) texts.push_back(request.text);
+    }
+    return numbered(texts);
+  };
+  Digest digest;
+  digest.decisions = numbered(m_decisions);
+  digest.promises = TRY(its(m_promises));
+  digest.materials = TRY(its(m_materials));
+  digest.next_meetings = numbered(m_meetings);
+  return digest;
+}
+
+base::Status Digests::take_promises(Desk& desk, const councils::CouncilId& council) {
+  for (const auto& found : TRY(open_promises(desk.database, council))) {
+    const ActionItem& it = found.record;
+    const bool is_late = it.due_on < desk.today;
+    m_promises.push_back(
+        {it.owner, with_note(it.title, it.due_on.era_text() + "まで" +
+                                           (is_late ? "。期限を過ぎています" : ""))});
+  }
+  return base::success();
+}
+
+// Meetings that all bodies are invited to.
+base::Status Digests::take_meetings(Desk& desk, const councils::CouncilId& council) {
+  for (const auto& found : TRY(meetings_of(desk.database, council))) {
+    const Meeting& it = found.record;
+    const bool is_coming = it.state == MeetingState::Planned && it.day && *it.day >= desk.today &&
+                           desk.today.days_until(*it.day) <= days_to_tell;
+    if (!is_coming || !is_for_all_bodies(it.kind)) continue;
+    m_meetings.push_back(it.title + "　" + when_text(it));
+    TRY(take_materials(desk, it));
+  }
+  return base::success();
+}
+
+base::Status Digests::take_materials(Desk& desk, const Meeting& meeting) {
+  for (const auto& found : TRY(agenda_of(desk.database, meeting.id))) {
+    const AgendaItem& it = found.record;
+    if (!it.material_due_on || !it.material.empty()) continue;
+    m_materials.push_back(
+        {it.presenter, with_note(it.title, it.material_due_on->era_text() + "まで")});
+  }
+  return base::success();
 }
 
 }  // namespace engawa::meetings

@@ -19,10 +19,34 @@ struct Digest {
   }
 };
 
-/// For one body, on the day of the desk. STO-011.
-[[nodiscard]] base::Result<Digest> digest_for(accounts::Desk& desk, councils::Names& names,
-                                              const std::vector<councils::Council>& councils,
-                                              const Meeting& meeting,
-                                              const accounts::OrganisationId& body);
+/// What there is to tell of some councils since one of their meetings, read once; each body is told
+/// its part. Used by one thread.
+class Digests {
+ public:
+  /// As of the day of the desk.
+  [[nodiscard]] static base::Result<Digests> load(accounts::Desk& desk,
+                                                  const std::vector<councils::Council>& councils,
+                                                  const Meeting& meeting);
+  /// STO-011.
+  [[nodiscard]] base::Result<Digest> of(councils::Names& names,
+                                        const accounts::OrganisationId& body) const;
+
+ private:
+  /// What a post is asked for.
+  struct Request {
+    accounts::PostId post;
+    std::string text;
+  };
+  [[nodiscard]] base::Status take_promises(accounts::Desk& desk,
+                                           const councils::CouncilId& council);
+  [[nodiscard]] base::Status take_meetings(accounts::Desk& desk,
+                                           const councils::CouncilId& council);
+  [[nodiscard]] base::Status take_materials(accounts::Desk& desk, const Meeting& meeting);
+
+  std::vector<std::string> m_decisions;
+  std::vector<std::string> m_meetings;
+  std::vector<Request> m_promises;
+  std::vector<Request> m_materials;
+};
 
 }  // namespace engawa::meetings

@@ -112,8 +112,8 @@ class Letters {
   [[nodiscard]] bool is_digest() const { return m_order.kind == digest_letter; }
   base::Status take_digest(const std::string& body) {
     if (!is_digest()) return base::success();
-    m_digest =
-        TRY(digest_for(m_desk, m_names, m_councils, m_meeting, accounts::OrganisationId{body}));
+    if (!m_digests) m_digests = TRY(Digests::load(m_desk, m_councils, m_meeting));
+    m_digest = TRY(m_digests->of(m_names, accounts::OrganisationId{body}));
     return base::success();
   }
 
@@ -240,6 +240,7 @@ class Letters {
   std::set<std::string> m_own_bodies;
   std::set<std::string> m_written_to;
   std::string m_contact;
+  std::optional<Digests> m_digests;
   Digest m_digest;  // of the body that is written to; empty in other letters
   std::vector<std::string> m_enclosures;
   std::vector<std::string> m_enclosure_names;
