@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { action_path, useAction, type Schemas } from "../actions";
 import { today } from "../parts/days";
+import type { Field } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import type { MeetingReply } from "./words";
 
@@ -11,6 +12,12 @@ interface LettersProps {
   kind: string;
   title: string;
 }
+
+/** What every official letter carries. */
+export const letter_fields: readonly Field[] = [
+  { kind: "text", name: "document_number", label: "文書番号", hint: "8東保第123号 など。なければ空のまま。" },
+  { kind: "date", name: "issued_on", label: "文書の日付", required: true },
+];
 
 /** Letters of one kind: prepared, sent by a person, and what became of each. */
 export function LettersPart({ reply, id, kind, title }: LettersProps) {
@@ -45,10 +52,7 @@ export function DigestPart({ reply }: { reply: MeetingReply }) {
         {(close) => (
           <Form
             title="取組のまとめを用意する"
-            fields={[
-              { kind: "text", name: "document_number", label: "文書番号", hint: "8東保第123号 など。なければ空のまま。" },
-              { kind: "date", name: "issued_on", label: "文書の日付", required: true },
-            ]}
+            fields={letter_fields}
             initial={{ issued_on: today() }}
             submit_text="手紙を用意する"
             done_text="用意できました。"
@@ -58,7 +62,7 @@ export function DigestPart({ reply }: { reply: MeetingReply }) {
                 meeting: reply.meeting.id,
                 kind: "digest",
                 ...values,
-                again: true,
+                again: false,
               } as Schemas["PrepareNotices"])
             }
           />
@@ -91,8 +95,7 @@ function Prepare({ reply, has_letters }: { reply: MeetingReply; has_letters: boo
         <Form
           title="通知を用意する"
           fields={[
-            { kind: "text", name: "document_number", label: "文書番号", hint: "8東保第123号 など。なければ空のまま。" },
-            { kind: "date", name: "issued_on", label: "文書の日付", required: true },
+            ...letter_fields,
             { kind: "date", name: "answer_by", label: "返事の期限" },
           ]}
           initial={{ issued_on: today(), answer_by: week_before(day) }}

@@ -2,6 +2,7 @@ import { action_path, read_now, useAction, type Schemas } from "../actions";
 import { today } from "../parts/days";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
+import { letter_fields } from "./letters";
 import type { MeetingReply } from "./words";
 
 interface PartProps {
@@ -195,10 +196,7 @@ function Publish({ reply }: PartProps) {
       {(close) => (
         <Form
           title="会議録の公表"
-          fields={[
-            { kind: "text", name: "document_number", label: "文書番号", hint: "なければ空のまま。" },
-            { kind: "date", name: "issued_on", label: "文書の日付", required: true },
-          ]}
+          fields={letter_fields}
           initial={{ issued_on: today() }}
           submit_text="公表し、手紙を用意する"
           done_text="公表しました。手紙を下で確かめて送ります。"
