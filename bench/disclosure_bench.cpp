@@ -7,12 +7,13 @@
 #include "engawa/disclosure/cell_files.hpp"
 #include "engawa/disclosure/profile.hpp"
 #include "engawa/disclosure/protect.hpp"
+#include "engawa/disclosure/rounding.hpp"
 
 namespace engawa::bench {
 namespace {
 
-disclosure::Profile standard_profile() {
-  return disclosure::load_profile(ENGAWA_SOURCE_DIR "/catalog/disclosure", "standard").value();
+disclosure::Profile profile_of(const char* id) {
+  return disclosure::load_profile(ENGAWA_SOURCE_DIR "/catalog/disclosure", id).value();
 }
 
 disclosure::LinkedCells table_cells() {
@@ -22,7 +23,7 @@ disclosure::LinkedCells table_cells() {
 }
 
 void protect_335x14x6(benchmark::State& state) {
-  const disclosure::Profile profile = standard_profile();
+  const disclosure::Profile profile = profile_of("standard");
   const disclosure::LinkedCells table = table_cells();
   disclosure::InformationLoss loss;
   const PeakMemory memory;
@@ -43,7 +44,7 @@ void protect_335x14x6(benchmark::State& state) {
 BENCHMARK(protect_335x14x6)->Unit(benchmark::kMillisecond);
 
 void attack_335x14x6(benchmark::State& state) {
-  const disclosure::Profile profile = standard_profile();
+  const disclosure::Profile profile = profile_of("standard");
   disclosure::LinkedCells cells = table_cells();
   disclosure::mark_primary(cells, profile, {});
   if (!disclosure::protect(cells, profile)) {
@@ -67,6 +68,44 @@ void attack_335x14x6(benchmark::State& state) {
   state.counters["peak_MB"] = memory.megabytes();
 }
 BENCHMARK(attack_335x14x6)->Unit(benchmark::kMillisecond);
+
+void round_335x14x6(benchmark::State& state) {
+  const disclosure::Profile profile = profile_of("rounding_controlled");
+  const disclosure::LinkedCells table = table_cells();
+  disclosure::RoundingReport rounding;
+  const PeakMemory memory;
+  for (auto _ : state) {
+    state.PauseTiming();
+    disclosure::LinkedCells cells = table;
+    state.ResumeTiming();
+    const auto report = disclosure::round_cells(cells, profile.rounding);
+    if (!report) return state.SkipWithError("the table could not be rounded");
+    rounding = report.value();
+  }
+  state.counters["change"] = static_cast<double>(rounding.change);
+  state.counters["least_change"] = static_cast<double>(rounding.least);
+  state.counters["peak_MB"] = memory.megabytes();
+}
+BENCHMARK(round_335x14x6)->Unit(benchmark::kMillisecond);
+
+void attack_rounded_335x14x6(benchmark::State& state) {
+  const disclosure::Profile profile = profile_of("rounding_controlled");
+  disclosure::LinkedCells cells = table_cells();
+  if (!disclosure::round_cells(cells, profile.rounding)) {
+    return state.SkipWithError("the table could not be rounded");
+  }
+  std::size_t narrow = 0;
+  const PeakMemory memory;
+  for (auto _ : state) {
+    const auto report = disclosure::attack(cells, profile);
+    if (!report) return state.SkipWithError("the attack failed");
+    narrow = 0;
+    for (const auto& cell : report->cells) narrow += cell.width() < profile.width_min ? 1 : 0;
+  }
+  state.counters["narrow_cells"] = static_cast<double>(narrow);
+  state.counters["peak_MB"] = memory.megabytes();
+}
+BENCHMARK(attack_rounded_335x14x6)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace engawa::bench

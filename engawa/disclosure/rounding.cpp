@@ -4,8 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "engawa/disclosure/controlled_rounding.hpp"
 #include "engawa/disclosure/problems.hpp"
-#include "engawa/disclosure/whole_program.hpp"
 
 namespace engawa::disclosure {
 
@@ -26,97 +26,6 @@ std::vector<std::size_t> cells_to_round(const LinkedCells& cells, const Rounding
     if (!rounding.sums_only || !is_innermost(cells, p)) positions.push_back(p);
   }
   return positions;
-}
-
-/// Chooses the multiple below or above for every cell at once.
-class Controlled {
- public:
-  Controlled(const LinkedCells& cells, const Rounding& rounding, std::vector<std::size_t> positions)
-      : m_cells(cells), m_base(rounding.base), m_positions(std::move(positions)) {
-    m_variable_of.assign(cells.positions(), -1);
-    // Unknown sums between the tables round as well, or the tables would not hang together.
-    for (std::size_t p = 0; p < cells.positions(); ++p) {
-      const bool between = cells.state(p) == CellState::absent && cells.present(p) &&
-                           cells.count(p) != LinkedCells::unknown_count;
-      if (between) m_positions.push_back(p);
-    }
-    std::sort(m_positions.begin(), m_positions.end());
-    for (std::size_t v = 0; v < m_positions.size(); ++v)
-      m_variable_of[m_positions[v]] = static_cast<int>(v);
-  }
-
-  /// The rounded values beside positions(); DIS-013.
-  Result<std::vector<std::int64_t>> values(bool& proven) {
-    for (const std::size_t p : m_positions) {
-      const std::int64_t rest = m_cells.count(p) % m_base;
-      const bool counts = m_cells.state(p) != CellState::absent;
-      m_program.lowers.push_back(0);
-      m_program.uppers.push_back(rest == 0 ? 0 : 1);
-      m_program.costs.push_back(counts ? static_cast<double>(m_base - 2 * rest) : 0.0);
-    }
-    m_program.whole_count = m_positions.size();
-    TRY(write_sums());
-    const auto point = solve_whole(m_program, {programs_most, false});
-    if (!point) return make_problem(problems::no_additive_rounding, {}, std::to_string(m_base));
-    proven = point->proven;
-    std::vector<std::int64_t> values;
-    for (std::size_t v = 0; v < m_positions.size(); ++v) {
-      const std::int64_t below = m_cells.count(m_positions[v]) / m_base;
-      values.push_back((below + std::llround(point->values[v])) * m_base);
-    }
-    return values;
-  }
-
-  [[nodiscard]] const std::vector<std::size_t>& positions() const { return m_positions; }
-
- private:
-  static constexpr int programs_most = 300;
-
-  Status write_sums() {
-    for (const auto& sum : sums_of(m_cells)) {
-      LinearRow row{{}, {}, 0, 0};
-      std::int64_t below = 0;
-      bool exact_part = false;
-      const auto add = [&](std::size_t p, int factor) {
-        const int v = m_variable_of[p];
-        if (v < 0) {
-          exact_part = true;
-          return;
-        }
-        below += factor * (m_cells.count(p) / m_base);
-        row.variables.push_back(v);
-        row.factors.push_back(factor);
-      };
-      for (const auto child : sum.children) add(child, 1);
-      add(sum.parent, -1);
-      // Where a part stays as it was released, or is not known, the sum cannot hold in multiples.
-      if (exact_part || !sum.complete) continue;
-      row.lower = row.upper = static_cast<double>(-below);
-      m_program.rows.push_back(std::move(row));
-    }
-    return success();
-  }
-
-  const LinkedCells& m_cells;
-  std::int64_t m_base;
-  std::vector<std::size_t> m_positions;
-  std::vector<int> m_variable_of;
-  WholeProgram m_program;
-};
-
-/// The check that needs no trust: additions of the rounded values alone.
-Status check_additive(const LinkedCells& cells, const std::vector<std::int64_t>& value_of) {
-  for (const auto& sum : sums_of(cells)) {
-    std::int64_t total = -value_of[sum.parent];
-    bool known = value_of[sum.parent] >= 0 && sum.complete;
-    for (const auto child : sum.children) {
-      known = known && value_of[child] >= 0;
-      total += value_of[child];
-    }
-    if (known && total != 0)
-      return make_problem(problems::no_additive_rounding, cells.describe(sum.parent));
-  }
-  return success();
 }
 
 }  // namespace
@@ -148,12 +57,10 @@ Result<RoundingReport> round_cells(LinkedCells& cells, const Rounding& rounding)
   std::vector<std::size_t> positions = cells_to_round(cells, rounding);
   std::vector<std::int64_t> values;
   if (rounding.rule == Rule::controlled) {
-    Controlled controlled(cells, rounding, positions);
-    values = TRY(controlled.values(report.proven_nearest));
-    positions = controlled.positions();
-    std::vector<std::int64_t> value_of(cells.positions(), -1);
-    for (std::size_t i = 0; i < positions.size(); ++i) value_of[positions[i]] = values[i];
-    TRY(check_additive(cells, value_of));
+    auto chosen = TRY(choose_multiples(cells, rounding.base, positions));
+    positions = std::move(chosen.positions);
+    values = std::move(chosen.values);
+    report.proven_nearest = chosen.proven_nearest;
   } else {
     for (const std::size_t p : positions) values.push_back(rounded_alone(rounding, cells.count(p)));
   }

@@ -35,7 +35,7 @@ class Branching {
       return std::nullopt;
     look_at({});
     while (!m_open.empty() && m_solved < m_options.programs_most) {
-      if (m_best && m_options.first_found) break;
+      if (m_best && m_solved >= m_options.programs_enough) break;
       const Branch branch = std::move(m_open.back());
       m_open.pop_back();
       enter(branch);

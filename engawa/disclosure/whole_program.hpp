@@ -19,7 +19,7 @@ struct WholeProgram {
 
 struct BranchOptions {
   int programs_most = 2000;  ///< linear programs solved before giving up
-  bool first_found = true;   ///< take the first whole point; otherwise go on for the best
+  int programs_enough = 0;   ///< how many to solve for a better point where one is known
 };
 
 struct WholePoint {
