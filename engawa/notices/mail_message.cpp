@@ -1,30 +1,12 @@
 #include "engawa/notices/mail_message.hpp"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
-#include <memory>
-#include <mutex>
 
+#include "engawa/notices/mime_objects.hpp"
 #include "engawa/notices/problems.hpp"
 
 namespace engawa::notices {
 namespace {
-
-struct Unreference {
-  void operator()(void* object) const { g_object_unref(object); }
-};
-template <class T>
-using Held = std::unique_ptr<T, Unreference>;
-
-void start_library() {
-  static std::once_flag once;
-  std::call_once(once, [] { g_mime_init(); });
-}
-
-Held<GMimeStream> stream_of(const std::string& bytes) {
-  return Held<GMimeStream>(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-}
 
 Held<GMimePart> part_of(const char* type, const char* subtype, const std::string& bytes) {
   Held<GMimePart> part(g_mime_part_new_with_type(type, subtype));
@@ -88,9 +70,9 @@ std::string text_of(GMimeMessage* message) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
-std::string domain_of(const std::string& address) { return address.substr(address.find('@') + 1); }
-
 }  // namespace
+
+std::string domain_of(const std::string& address) { return address.substr(address.find('@') + 1); }
 
 base::Result<std::string> write_mail(const Notice& notice, const std::vector<Enclosure>& enclosures,
                                      const MailSettings& settings, std::int64_t now) {
@@ -98,7 +80,7 @@ base::Result<std::string> write_mail(const Notice& notice, const std::vector<Enc
       !is_line(notice.title)) {
     return base::make_problem(problems::mail_not_made, notice.mail, "name@domain");
   }
-  start_library();
+  start_mime();
   const Held<GMimeMessage> message(g_mime_message_new(TRUE));
   g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, settings.sender_name.c_str(),
                              settings.sender.c_str());

@@ -44,6 +44,22 @@ TEST_F(Settings, ReadThePasswordFromItsOwnFile) {
   EXPECT_EQ((*found)->password, "himitsu");
 }
 
+TEST_F(Settings, NameTheMailboxOfWhatComesBack) {
+  ASSERT_TRUE(base::write_file(folder.path() / "returns.password", "sesame\n").ok());
+  const auto found = load(
+      "[returns]\nhost = \"imap.example\"\nport = 993\nsecurity = \"tls\"\nuser = \"east\"\n"
+      "password_file = \"returns.password\"\n");
+  ASSERT_TRUE(found.ok() && found->has_value() && (*found)->returns.has_value());
+  EXPECT_EQ((*found)->host, "mail.example");
+  EXPECT_EQ((*found)->returns->host, "imap.example");
+  EXPECT_EQ((*found)->returns->port, 993);
+  EXPECT_EQ((*found)->returns->password, "sesame");
+  EXPECT_EQ((*found)->returns->folder, "INBOX");
+  EXPECT_FALSE((*load(""))->returns.has_value());
+  EXPECT_EQ(refusal("[returns]\nhost = \"imap.example\"\nsecurity = \"ssl\"\n"),
+            "NOT-003 security");
+}
+
 TEST_F(Settings, NameWhatIsWrong) {
   EXPECT_EQ(refusal("security = \"ssl\"\n"), "NOT-003 security");
   EXPECT_EQ(refusal("port = 70000\n"), "NOT-003 port");

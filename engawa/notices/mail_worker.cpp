@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include "engawa/notices/returns.hpp"
+
 namespace engawa::notices {
 namespace {
 
@@ -17,6 +19,21 @@ base::Result<DeliveryReport> deliver(store::Store& store,
   if (!settings) return DeliveryReport{};
   auto lease = TRY(store.lease());
   return deliver_due(lease.database(), *settings, now_seconds());
+}
+
+base::Result<DeliveryReport> look_for_returns(store::Store& store,
+                                              const std::filesystem::path& data_folder) {
+  DeliveryReport report;
+  const auto settings = TRY(load_mail_settings(data_folder));
+  if (!settings) return report;
+  auto lease = TRY(store.lease());
+  report.bounced = TRY(note_returns(lease.database(), *settings));
+  return report;
+}
+
+bool did_something(const base::Result<DeliveryReport>& report) {
+  return !report.ok() || report->delivered > 0 || report->bounced > 0 || report->waiting > 0 ||
+         report->uncertain > 0;
 }
 
 }  // namespace
@@ -48,10 +65,12 @@ void MailWorker::run() {
 }
 
 void MailWorker::pass() {
-  const auto report = deliver(m_store, m_data_folder);
-  const bool did_something = !report.ok() || report->delivered > 0 || report->bounced > 0 ||
-                             report->waiting > 0 || report->uncertain > 0;
-  if (did_something) m_tell(report);
+  const auto sent = deliver(m_store, m_data_folder);
+  if (did_something(sent)) m_tell(sent);
+  // Settings that cannot be read were told of already.
+  if (m_passes++ % passes_between_looks != 0 || !sent.ok()) return;
+  const auto returned = look_for_returns(m_store, m_data_folder);
+  if (did_something(returned)) m_tell(returned);
 }
 
 }  // namespace engawa::notices

@@ -30,7 +30,13 @@ inline constexpr base::ProblemKind not_to_be_sent{
     "この文書は、もう送る前の状態ではありません。", "二度送ることになります。",
     "画面を読み直して、いまの状態を確かめてください。"};
 
+inline constexpr base::ProblemKind mailbox_closed{
+    "NOT-007", "mailbox of returned mail cannot be read", "戻ってきたメールの受信箱を開けません。",
+    "届かなかった手紙があっても、画面には「送信済み」と出たままです。",
+    "mail.toml の [returns] のサーバー、利用者名、フォルダー名を確かめてください。"};
+
 inline const base::ProblemList all{&wrong_template,  &mail_not_set_up, &wrong_mail_settings,
-                                   &no_mail_address, &mail_not_made,   &not_to_be_sent};
+                                   &no_mail_address, &mail_not_made,   &not_to_be_sent,
+                                   &mailbox_closed};
 
 }  // namespace engawa::notices::problems

@@ -1,18 +1,15 @@
 #include "engawa/notices/smtp.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <cstring>
 #include <memory>
-#include <mutex>
 
 #include "engawa/base/text.hpp"
+#include "engawa/notices/mail_session.hpp"
 
 namespace engawa::notices {
 namespace {
 
-constexpr long connect_seconds_max = 15;
 constexpr long first_temporary = 400;
 constexpr long first_permanent = 500;
 constexpr long start_of_data = 354;  ///< RFC 5321: "start mail input"
@@ -44,11 +41,6 @@ int note_line(CURL*, curl_infotype kind, char* data, std::size_t size, void* use
   return 0;
 }
 
-std::string address_of(const MailSettings& settings) {
-  const char* const scheme = settings.security == MailSecurity::Tls ? "smtps://" : "smtp://";
-  return scheme + settings.host + ":" + std::to_string(settings.port);
-}
-
 SmtpReply reply_of(CURLcode code, long status, const Upload& upload) {
   if (code == CURLE_OK) return {SmtpOutcome::Taken, upload.last_line};
   const bool server_spoke = status >= first_temporary;
@@ -66,30 +58,12 @@ SmtpReply reply_of(CURLcode code, long status, const Upload& upload) {
 
 SmtpReply send_mail(const MailSettings& settings, const std::string& recipient,
                     const std::string& message) {
-  static std::once_flag once;
-  std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-  const std::unique_ptr<CURL, void (*)(CURL*)> curl(curl_easy_init(), curl_easy_cleanup);
+  const MailSession session = open_session("smtp", settings);
   const std::unique_ptr<curl_slist, void (*)(curl_slist*)> recipients(
       curl_slist_append(nullptr, ("<" + recipient + ">").c_str()), curl_slist_free_all);
-  if (!curl || !recipients) return {SmtpOutcome::Later, "out of memory"};
+  if (!session || !recipients) return {SmtpOutcome::Later, "out of memory"};
   Upload upload{&message, 0, false, {}};
-  CURL* const easy = curl.get();
-  curl_easy_setopt(easy, CURLOPT_URL, address_of(settings).c_str());
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-  // No proxy of the environment: mail goes to the server that was named, or nowhere.
-  curl_easy_setopt(easy, CURLOPT_PROXY, "");
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT,
-                   std::min(connect_seconds_max, settings.seconds_max));
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT, settings.seconds_max);
-  // Taking leave waits for an answer as well: two minutes, if nothing else is said.
-  curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, settings.seconds_max);
-  curl_easy_setopt(easy, CURLOPT_USE_SSL,
-                   settings.security == MailSecurity::None ? CURLUSESSL_NONE : CURLUSESSL_ALL);
-  if (!settings.user.empty()) {
-    curl_easy_setopt(easy, CURLOPT_USERNAME, settings.user.c_str());
-    curl_easy_setopt(easy, CURLOPT_PASSWORD, settings.password.c_str());
-  }
+  CURL* const easy = session.get();
   curl_easy_setopt(easy, CURLOPT_MAIL_FROM, ("<" + settings.sender + ">").c_str());
   curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
