@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "engawa/accounts/organisation.hpp"
-#include "engawa/base/date.hpp"
-#include "engawa/base/decimal.hpp"
-#include "engawa/base/json_reader.hpp"
+#include "engawa/accounts/event_words.hpp"
 #include "engawa/store/event_log.hpp"
 
 namespace engawa::accounts {
@@ -29,51 +26,10 @@ BOOST_DESCRIBE_STRUCT(LastStep, (), (change, verb_ja, at))
 
 namespace {
 
-// What the log tells of one object, as a word; an unknown kind is shown as its table's name.
-std::string noun_of(const Desk& desk, const std::string& kind) {
-  static const std::map<std::string, std::string> nouns{{"accounts_tenures", "在任"},
-                                                        {"accounts_grants", "役割"},
-                                                        {"accounts_sign_ins", "ログイン"},
-                                                        {"councils_terms", "任期"},
-                                                        {"councils_seats", "席"},
-                                                        {"councils_relays", "伝わる道"},
-                                                        {"councils_acknowledgements", "目的の確認"},
-                                                        {"councils_role_expectations", "役割分担"},
-                                                        {"place", "場所"}};
-  for (const auto& known : desk.office.searchables) {
-    if (known.table == kind) return known.label_ja;
-  }
-  const auto found = nouns.find(kind);
-  return found == nouns.end() ? kind : found->second;
-}
-
-// "2026-11-25T11:02:42Z" of the log, "2026-11-25 20:02" on a clock in Japan.
-std::string in_japan(const std::string& at) {
-  constexpr int hours_ahead = 9;
-  constexpr std::size_t hour_begin = 11;
-  const auto day = base::Date::parse(at.substr(0, std::min(at.size(), hour_begin - 1)));
-  const auto hour = at.size() < 16 ? std::nullopt : base::parse_integer(at.substr(hour_begin, 2));
-  if (!day || !hour) return at;
-  const int ahead = static_cast<int>(*hour) + hours_ahead;
-  const std::string two = std::to_string(100 + ahead % 24).substr(1);
-  return day->plus_days(ahead / 24).iso() + " " + two + at.substr(hour_begin + 2, 3);
-}
-
-std::string verb_ja(const Desk& desk, const std::string& verb) {
-  const auto found = desk.office.verbs_ja.find(verb);
-  return found == desk.office.verbs_ja.end() ? verb : found->second;
-}
-
 struct EventDetail {
   std::string name;
   std::string objects;  ///< "職位、在任 2", or the council that was looked at
 };
-
-std::string text_at(const base::JsonValue& json, std::string_view name) {
-  const auto found = json.members().find(name);
-  const bool is_text = found != json.members().end() && found->second.text() != nullptr;
-  return is_text ? *found->second.text() : std::string{};
-}
 
 /// Puts the details of many lines into words.
 class Reader {
@@ -82,16 +38,11 @@ class Reader {
 
   // Lines of imports have other details and give none of this.
   EventDetail detail_of(const std::string& json_text) {
-    EventDetail detail;
-    const auto json = base::JsonValue::parse(json_text);
-    if (!json || !json->is_object()) return detail;
-    detail.name = text_at(*json, "name");
+    const auto logged = logged_step(json_text);
+    EventDetail detail{logged.name, {}};
     std::map<std::string, int> counts;
-    const auto objects = json->members().find("objects");
-    if (objects == json->members().end() || objects->second.elements() == nullptr) return detail;
-    for (const auto& object : *objects->second.elements()) {
-      const auto kind = text_at(object, "kind");
-      ++counts[kind == "place" ? place_name(text_at(object, "id")) : noun_of(m_desk, kind)];
+    for (const auto& object : logged.objects) {
+      ++counts[object.kind == "place" ? place_name(object.id) : noun_of(m_desk, object.kind)];
     }
     for (const auto& [noun, count] : counts) {
       detail.objects += (detail.objects.empty() ? "" : "、") + noun;

@@ -17,18 +17,6 @@ const Searchable* kind_of(const Desk& desk, const std::string& table) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
-// An audience says which kind understands it: "councils|..." is asked of the kinds that declare a
-// rule, of which all in one folder have the same.
-bool may_find(Desk& desk, const std::string& audience) {
-  if (audience == directory_audience) return true;
-  for (const auto& kind : desk.office.searchables) {
-    if (!kind.may_see) continue;
-    const auto answer = kind.may_see(desk, audience);
-    if (answer.ok() && *answer) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<SearchReply> search_records(Desk& desk, const SearchInput& input) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engawa/accounts/desk.hpp"
 #include "engawa/accounts/organisation.hpp"
 #include "engawa/accounts/person.hpp"
 #include "engawa/accounts/post.hpp"
@@ -41,8 +42,21 @@ base::Status index_one(const Searchable& kind, store::Change& change, const std:
 
 }  // namespace
 
+// An audience says which kind understands it: "councils|..." is asked of the kinds that declare a
+// rule, of which all in one folder have the same.
+bool may_find(Desk& desk, const std::string& audience) {
+  if (audience == directory_audience) return true;
+  for (const auto& kind : desk.office.searchables) {
+    if (!kind.may_see) continue;
+    const auto answer = kind.may_see(desk, audience);
+    if (answer.ok() && *answer) return true;
+  }
+  return false;
+}
+
 base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change) {
   for (const auto& kind : kinds) {
+    if (!kind.is_searched) continue;
     for (const auto& id : change.touched_of(kind.table)) TRY(index_one(kind, change, id));
   }
   return base::success();
@@ -52,6 +66,7 @@ base::Status index_when_empty(const std::vector<Searchable>& kinds, store::Datab
   if (TRY(store::count_documents(database)) > 0) return base::success();
   std::vector<std::pair<const Searchable*, std::string>> missing;
   for (const auto& kind : kinds) {
+    if (!kind.is_searched) continue;
     for (const auto& id : TRY(kind.ids(database))) missing.emplace_back(&kind, id);
   }
   if (missing.empty()) return base::success();

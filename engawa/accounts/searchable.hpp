@@ -10,8 +10,9 @@
 #include "engawa/store/records.hpp"
 #include "engawa/store/search_index.hpp"
 
-/// 探せるもの: kinds of records that the full-text search knows. A folder declares its own; what an
-/// action wrote is indexed in the same step.
+/// 探せるもの: kinds of records that the full-text search knows, and those that are only told among
+/// what changed (変わったこと). A folder declares its own; what an action wrote is indexed in the
+/// same step.
 namespace engawa::accounts {
 
 struct Desk;
@@ -38,6 +39,8 @@ struct Searchable {
   /// Whether the actor of the desk may find records of that audience; asked for audiences other
   /// than directory_audience.
   std::function<base::Result<bool>(Desk&, const std::string& audience)> may_see;
+  /// False where a change of such a record is told and the record itself is not searched for.
+  bool is_searched = true;
 };
 
 /// `text_of` gives what is searched of a record.
@@ -65,6 +68,20 @@ template <class Record>
   kind.may_see = std::move(may_see);
   return kind;
 }
+
+/// A kind that is told among what changed, and not searched.
+template <class Record>
+[[nodiscard]] Searchable told(
+    std::string label_ja,
+    std::function<base::Result<SearchText>(store::Database&, const Record&)> text_of,
+    std::function<base::Result<bool>(Desk&, const std::string&)> may_see) {
+  auto kind = searchable<Record>(std::move(label_ja), std::move(text_of), std::move(may_see));
+  kind.is_searched = false;
+  return kind;
+}
+
+/// Whether one of the kinds says that the actor of the desk may find records of that audience.
+[[nodiscard]] bool may_find(Desk& desk, const std::string& audience);
 
 /// Brings the index up to date with the records that `change` touched.
 base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change);

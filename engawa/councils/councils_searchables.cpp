@@ -7,6 +7,7 @@
 #include "engawa/councils/contact.hpp"
 #include "engawa/councils/relation.hpp"
 #include "engawa/councils/room.hpp"
+#include "engawa/councils/seat.hpp"
 
 namespace engawa::councils {
 namespace {
@@ -105,6 +106,16 @@ Result<SearchText> text_of_nomination(store::Database& database, const Nominatio
       audience_text(Audience::WorkingGroup, it.council.text), page_of(it.council, "room")};
 }
 
+Result<SearchText> text_of_seat(store::Database& database, const Seat& it) {
+  const auto council = TRY(store::find<Council>(database, it.council.text));
+  const auto post = TRY(store::find<accounts::Post>(database, it.post.text));
+  const auto body = post ? TRY(organisation_name(database, post->record.organisation)) : "";
+  return SearchText{base::join({council ? council->record.name : "", body}, "："),
+                    {},
+                    audience_text(Audience::Members, it.council.text),
+                    page_of(it.council)};
+}
+
 }  // namespace
 
 std::vector<accounts::Searchable> councils_searchables() {
@@ -116,7 +127,8 @@ std::vector<accounts::Searchable> councils_searchables() {
           searchable<MaterialSlot>("資料", text_of_slot, may_see),
           searchable<SlotComment>("意見", text_of_comment, may_see),
           searchable<CouncilTask>("作業", text_of_task, may_see),
-          searchable<Nomination>("推薦のお願い", text_of_nomination, may_see)};
+          searchable<Nomination>("推薦のお願い", text_of_nomination, may_see),
+          accounts::told<Seat>("席", text_of_seat, may_see)};
 }
 
 }  // namespace engawa::councils

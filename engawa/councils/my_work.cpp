@@ -6,6 +6,7 @@
 #include "engawa/councils/cadence.hpp"
 #include "engawa/councils/councils_actions.hpp"
 #include "engawa/councils/councils_store.hpp"
+#include "engawa/councils/recent_changes.hpp"
 #include "engawa/councils/room_entries.hpp"
 
 namespace engawa::councils {
@@ -109,7 +110,10 @@ Result<MyWorkReply> my_work(Desk& desk, const accounts::NoInput&) {
 std::vector<accounts::Action> my_work_actions() {
   return {accounts::reading("councils.my_work", "わたしの協議会と、待っている仕事",
                             accounts::Right::SeeDirectory, accounts::anywhere<accounts::NoInput>,
-                            my_work)};
+                            my_work),
+          accounts::reading("councils.recent_changes", "わたしの協議会で変わったこと",
+                            accounts::Right::SeeDirectory, accounts::anywhere<accounts::NoInput>,
+                            recent_changes)};
 }
 
 }  // namespace engawa::councils

@@ -54,15 +54,32 @@ base::Status append_event(Database& database, const std::string& at, const std::
   return database.run("UPDATE store_event_head SET sequence=$1, hash=$2", {sequence, hash});
 }
 
-base::Result<std::vector<Event>> read_events(Database& database) {
+namespace {
+
+base::Result<std::vector<Event>> events_where(Database& database, const std::string& condition,
+                                              const std::vector<Value>& values) {
   std::vector<Event> events;
-  TRY(database.each(
-      "SELECT sequence, at, actor, verb, detail, hash FROM store_events ORDER BY sequence", {},
-      [&](const Row& row) {
-        events.push_back(
-            {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
-      }));
+  TRY(database.each("SELECT sequence, at, actor, verb, detail, hash FROM store_events " + condition,
+                    values, [&](const Row& row) {
+                      events.push_back({row.integer(0), row.text(1), row.text(2), row.text(3),
+                                        row.text(4), row.text(5)});
+                    }));
   return events;
+}
+
+}  // namespace
+
+base::Result<std::vector<Event>> read_events(Database& database) {
+  return events_where(database, "ORDER BY sequence", {});
+}
+
+base::Result<std::vector<Event>> newest_changes(Database& database, const std::string& since,
+                                                std::int64_t most) {
+  // The detail of such a step begins with its change (change.cpp).
+  return events_where(database,
+                      "WHERE at >= $1 AND detail LIKE '{\"change\":%' "
+                      "ORDER BY sequence DESC LIMIT $2",
+                      {since, most});
 }
 
 base::Result<std::int64_t> last_event(Database& database) {
@@ -79,15 +96,10 @@ base::Result<std::int64_t> last_event_of(Database& database, const std::string& 
 
 base::Result<std::optional<Event>> event_of_change(Database& database, const std::string& actor,
                                                    const std::string& change_id) {
-  std::optional<Event> event;
-  TRY(database.each(
-      "SELECT sequence, at, actor, verb, detail, hash FROM store_events "
-      "WHERE actor = $1 AND detail LIKE $2",
-      {actor, "{\"change\":\"" + change_id + "\"%"}, [&](const Row& row) {
-        event =
-            Event{row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
-      }));
-  return event;
+  auto events = TRY(events_where(database, "WHERE actor = $1 AND detail LIKE $2",
+                                 {actor, "{\"change\":\"" + change_id + "\"%"}));
+  if (events.empty()) return std::optional<Event>{};
+  return std::optional(std::move(events.back()));
 }
 
 base::Result<std::int64_t> verify_events(Database& database) {

@@ -5,6 +5,7 @@ import { check_screen } from "./checks.mjs";
 import { with_page } from "./harness.mjs";
 import { insurer_ways } from "./insurers.mjs";
 import { meeting_ways } from "./meetings.mjs";
+import { peer_ways } from "./meetings_peers.mjs";
 import { field, open, pick, press, settled, sign_in } from "./sign_in.mjs";
 
 const east = "東部地域・職域連携推進協議会";
@@ -243,6 +244,7 @@ export function demo_checks(browser, base, out, demo) {
     ),
     ...parts.map(screen),
     ...meeting_ways(way),
+    ...peer_ways(way),
     ...insurer_ways(way),
     way("a meeting: axe, title, targets, widths, zoom", "east", async (page) => {
       await open_council(page, base, east, "会議");

@@ -27,16 +27,16 @@ class Hand {
   }
 }
 
-async function open_tab(page, base, tab) {
+export async function open_tab(page, base, tab, council = east) {
   await open(page, `${base}/work/councils`);
-  await page.getByRole("link", { name: east, exact: true }).click();
+  await page.getByRole("link", { name: council, exact: true }).click();
   await page.waitForSelector(".tabs");
   await page.locator(".tabs").getByRole("link", { name: tab, exact: true }).click();
   await page.waitForSelector(`h1 >> text=${tab}`);
   await settled(page);
 }
 
-const today = (days = 0) => new Date(Date.now() + (9 + 24 * days) * 3600_000).toISOString().slice(0, 10);
+export const today = (days = 0) => new Date(Date.now() + (9 + 24 * days) * 3600_000).toISOString().slice(0, 10);
 
 /** What the walk leaves for the next one: the meeting's address, a link of its mails. */
 const walk = {};

@@ -19,6 +19,7 @@ export function HomeScreen() {
             <MyMeetings />
             <Waiting work={work} />
             <Nominations />
+            <RecentChanges />
             <Councils work={work} />
           </>
         )}
@@ -110,6 +111,55 @@ function Nominations() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Told at once; the rest unfolds. */
+const changesAtFirst = 8;
+
+function RecentChanges() {
+  return (
+    <section aria-labelledby="changes">
+      <h2 id="changes">変わったこと</h2>
+      <ReplyView what="変わったこと" query={reading("councils.recent_changes")}>
+        {(reply) => {
+          if (reply.changes.length === 0)
+            return <p>この{reply.days}日間に、ほかの人が変えたものはありません。</p>;
+          const rest = reply.changes.slice(changesAtFirst);
+          return (
+            <>
+              <ChangeList changes={reply.changes.slice(0, changesAtFirst)} />
+              {rest.length > 0 && (
+                <details>
+                  <summary>ほかの{rest.length}件も見る</summary>
+                  <ChangeList changes={rest} />
+                  {reply.is_cut && <p className="quiet">これより前の変更は、ここには出しません。</p>}
+                </details>
+              )}
+            </>
+          );
+        }}
+      </ReplyView>
+    </section>
+  );
+}
+
+/** "会議録を書く　ほか2回　木下 静香　2026-11-30 00:22" */
+function told(change: Schemas["RecentChange"]): string {
+  const again = change.times > 1 ? [`ほか${change.times - 1}回`] : [];
+  return [change.verb_ja, ...again, change.who || "リンクから", change.at].join("　");
+}
+
+function ChangeList({ changes }: { changes: Schemas["RecentChange"][] }) {
+  return (
+    <ul className="places">
+      {changes.map((change) => (
+        <li key={`${change.at}${change.path}${change.title}${change.verb_ja}`}>
+          <PathLink href={change.path}>{change.title}</PathLink>
+          <span className="quiet">{told(change)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
