@@ -18,4 +18,8 @@ std::string_view japanese(ItemKind kind) {
   return {};
 }
 
+std::string title_for_listeners(const AgendaItem& item) {
+  return item.openness == Openness::Open ? item.title : "（非公開の議題）";
+}
+
 }  // namespace engawa::meetings

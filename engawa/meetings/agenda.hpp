@@ -34,6 +34,10 @@ BOOST_DESCRIBE_STRUCT(AgendaItem, (),
                       (id, meeting, position, kind, title, presenter, minutes, prompt, material,
                        material_due_on, openness, openness_reason, openness_decided_by))
 
+/// The title as those read it who only listen (observers, guests, the public): that there is an
+/// item which is not open, not what it is about.
+[[nodiscard]] std::string title_for_listeners(const AgendaItem& item);
+
 /// 議題の会議録, in two versions. An empty public text of an open item means: as for the members.
 struct ItemMinutes {
   ItemMinutesId id;

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "engawa/accounts/text_checks.hpp"
+#include "engawa/councils/roster.hpp"
 #include "engawa/meetings/meeting_checks.hpp"
 #include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meeting_links.hpp"
@@ -120,12 +123,15 @@ Result<MeetingSheet> sheet_of(Desk& desk, const AnswerLinkTarget& target) {
   sheet.title = target.meeting.title;
   sheet.when_text = when_text(target.meeting);
   sheet.where_text = where_text(target.meeting);
-  for (const auto& item : TRY(agenda_of(desk.database, target.meeting.id))) {
-    sheet.agenda.push_back(item.record.title);
-  }
   councils::Names names(desk.database);
   auto lines = TRY(invited(desk, names, target.meeting));
   std::erase_if(lines, [&](const auto& line) { return line.organisation != target.body.id; });
+  const bool is_member = std::any_of(lines.begin(), lines.end(), [](const auto& line) {
+    return councils::is_member_role(line.role);
+  });
+  for (const auto& item : TRY(agenda_of(desk.database, target.meeting.id))) {
+    sheet.agenda.push_back(is_member ? item.record.title : title_for_listeners(item.record));
+  }
   sheet.posts = TRY(attendance_entries(desk, target.meeting, lines));
   const auto poll = TRY(only_one<DatePoll>(desk.database, target.meeting.id));
   sheet.asks_dates = poll.version > 0 && !target.meeting.day && desk.today <= poll.record.due_on;

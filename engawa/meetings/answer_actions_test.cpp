@@ -137,6 +137,25 @@ TEST_P(Answers, AreReceivedByTheSecretariatThroughTheLetterOfTheNotice) {
   EXPECT_TRUE(yes(sheet, "asks_presence"));
 }
 
+TEST_P(Answers, ByLinkShowNoClosedItemToABodyThatOnlyListens) {
+  auto change = store::Change::begin(database(), {}, "tests.observer");
+  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
+  ASSERT_TRUE(change->commit().ok());
+  seat(university, "observer");
+  const auto meeting = meeting_on("2026-07-10");
+  as(health_centre.person, "meetings.keep_item",
+     of(meeting,
+        R"(,"item":{"title":"秘密の題","openness":"closed",)"
+        R"("openness_reason":"事業所が特定される","openness_decided_by":"座長"},"version":0)"));
+  const auto opened = [&](const councils::Body& reader) {
+    const auto sheet = call("", "meetings.open_meeting_link", token(link_of(meeting, reader)));
+    return sheet.ok() ? sheet->body : std::string(sheet.problem().code());
+  };
+  EXPECT_EQ(opened(university).find("秘密の題"), std::string::npos);
+  EXPECT_NE(opened(university).find("非公開の議題"), std::string::npos);
+  EXPECT_NE(opened(chamber).find("秘密の題"), std::string::npos);
+}
+
 TEST_P(Answers, NoticesAreWrittenAnewUntilTheyAreSent) {
   set_up_mail();
   const auto meeting = meeting_on("2026-07-10");

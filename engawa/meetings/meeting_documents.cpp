@@ -246,7 +246,8 @@ Document minutes_document(const MeetingReply& reply, const MinutesVersion& versi
   document.blocks.emplace_back(std::move(table));
   int number = 0;
   for (const auto& part : version.parts) {
-    add_heading(document, std::to_string(++number) + "　" + part.title);
+    const std::string& title = is_public ? part.title_for_everybody() : part.title;
+    add_heading(document, std::to_string(++number) + "　" + title);
     const std::string& text = is_public ? part.public_text : part.text;
     for (const auto& paragraph : base::split(text, '\n')) add_text(document, paragraph);
   }

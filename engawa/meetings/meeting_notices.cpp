@@ -98,6 +98,7 @@ class Letters {
       for (const auto& line :
            TRY(councils::roster_on(m_names, m_desk.office.vocabulary, council.id, day))) {
         has_seats = true;
+        if (councils::is_member_role(line.role)) m_member_bodies.insert(line.organisation.text);
         const bool is_due = m_order.kind != minutes_letter || councils::is_member_role(line.role);
         const bool is_new =
             m_order.again || is_digest() || !m_written_to.contains(line.organisation.text);
@@ -120,19 +121,30 @@ class Letters {
   base::Status take_enclosures() {
     if (m_order.kind == poll_letter || is_digest()) return base::success();
     const auto reply = TRY(show_meeting(m_desk, MeetingInput{m_meeting.id}));
-    documents::Document paper = agenda_document(reply);
-    std::string name = "次第.pdf";
     if (m_order.kind == minutes_letter) {
       const auto version = TRY(minutes_versions(m_desk.database, m_meeting.id)).front().record;
-      paper = minutes_document(reply, version, MinutesFor::Members);
-      name = "会議録.pdf";
+      m_enclosure_name = "会議録";
+      m_for_members = TRY(enclosed(minutes_document(reply, version, MinutesFor::Members)));
+      return base::success();
     }
-    auto options = documents::dated(m_order.issued_on);
-    const std::string pdf = TRY(documents::write_pdf(paper, options));
-    const auto id = TRY(notices::add_enclosure(m_change, name, "application/pdf", pdf));
-    m_enclosures.push_back(id.text);
-    m_enclosure_names.push_back(name.substr(0, name.find('.')));
+    m_enclosure_name = "次第";
+    m_for_members = TRY(enclosed(agenda_document(reply)));
+    auto for_listeners = reply;
+    for (auto& it : for_listeners.agenda) it.item.title = title_for_listeners(it.item);
+    m_for_listeners = TRY(enclosed(agenda_document(for_listeners)));
     return base::success();
+  }
+
+  Result<std::string> enclosed(const documents::Document& paper) {
+    const auto options = documents::dated(m_order.issued_on);
+    const std::string pdf = TRY(documents::write_pdf(paper, options));
+    return TRY(notices::add_enclosure(m_change, m_enclosure_name + ".pdf", "application/pdf", pdf))
+        .text;
+  }
+
+  /// Observers and guests: they are not told what a closed item is about.
+  [[nodiscard]] bool listens(const accounts::OrganisationId& body) const {
+    return !m_member_bodies.contains(body.text);
   }
 
   Result<notices::LetterFields> fields_of(const Notice& notice, const std::string& council_id) {
@@ -144,7 +156,7 @@ class Letters {
     fields["meeting"] = m_meeting.title;
     fields["when"] = when_text(m_meeting);
     fields["where"] = where_text(m_meeting);
-    fields["agenda"] = TRY(agenda_line());
+    fields["agenda"] = TRY(agenda_line(listens(notice.organisation)));
     fields["observers"] = observers_line();
     fields["answer_by"] = m_order.answer_by ? m_order.answer_by->era_text_with_weekday() : "";
     fields["slots"] = TRY(slots_line());
@@ -158,10 +170,10 @@ class Letters {
     return fields;
   }
 
-  Result<std::string> agenda_line() {
+  Result<std::string> agenda_line(bool for_listeners) {
     std::vector<std::string> titles;
     for (const auto& item : TRY(agenda_of(m_desk.database, m_meeting.id))) {
-      titles.push_back(item.record.title);
+      titles.push_back(for_listeners ? title_for_listeners(item.record) : item.record.title);
     }
     return base::join(titles, "、");
   }
@@ -219,9 +231,13 @@ class Letters {
                      words.title,
                      words.paragraphs,
                      words.details,
-                     m_enclosure_names,
+                     {},
                      m_contact};
-    notice.enclosures = m_enclosures;
+    if (!m_enclosure_name.empty()) {
+      notice.letter.enclosures = {m_enclosure_name};
+      const bool gets_other = listens(body.id) && !m_for_listeners.empty();
+      notice.enclosures = {gets_other ? m_for_listeners : m_for_members};
+    }
     TRY(store::add(m_change, notice));
     ++(notice.channel == notices::Channel::Mail ? m_prepared.by_mail : m_prepared.on_paper);
     if (body.head_name.empty()) ++m_prepared.without_head;
@@ -242,8 +258,10 @@ class Letters {
   std::string m_contact;
   std::optional<Digests> m_digests;
   Digest m_digest;  // of the body that is written to; empty in other letters
-  std::vector<std::string> m_enclosures;
-  std::vector<std::string> m_enclosure_names;
+  std::set<std::string> m_member_bodies;
+  std::string m_enclosure_name;  ///< empty in letters without one
+  std::string m_for_members;     ///< id of the enclosure
+  std::string m_for_listeners;   ///< of that without titles of closed items
   NoticesPrepared m_prepared;
 };
 

@@ -65,6 +65,7 @@ void hide_closed(MeetingReply& reply) {
     entry.text = entry.public_preview;
     entry.public_text.clear();
     if (entry.item.openness == Openness::Open) continue;
+    entry.item.title = title_for_listeners(entry.item);
     entry.item.material.clear();
     entry.item.prompt.clear();
     entry.evidence.clear();

@@ -10,9 +10,14 @@ using MinutesVersionId = base::Id<struct MinutesVersionTag>;
 struct MinutesPart {
   std::string title;
   std::string text;
-  std::string public_text;  ///< what the public version says; never empty
+  std::string public_text;   ///< what the public version says; never empty
+  std::string public_title;  ///< empty in minutes that were confirmed before there was one
+
+  [[nodiscard]] const std::string& title_for_everybody() const {
+    return public_title.empty() ? title : public_title;
+  }
 };
-BOOST_DESCRIBE_STRUCT(MinutesPart, (), (title, text, public_text))
+BOOST_DESCRIBE_STRUCT(MinutesPart, (), (title, text, public_text, public_title))
 
 /// 会議録の版: what the chair confirmed. A change after that makes the next version; this one
 /// stays.

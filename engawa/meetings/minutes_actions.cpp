@@ -76,7 +76,8 @@ Result<MinutesVersion> version_of(Desk& desk, const Meeting& meeting) {
     (is_there ? version.present : version.absent).push_back(present_line(it));
   }
   for (const auto& it : TRY(item_entries(desk, names, meeting))) {
-    version.parts.push_back({it.item.title, it.text, it.public_preview});
+    version.parts.push_back(
+        {it.item.title, it.text, it.public_preview, title_for_listeners(it.item)});
   }
   for (const auto& it : TRY(decision_entries(desk, meeting))) {
     version.decisions.push_back(it.decision.text);

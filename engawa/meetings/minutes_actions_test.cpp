@@ -1,4 +1,8 @@
+#include <map>
+#include <set>
+
 #include "engawa/meetings/meetings_for_tests.hpp"
+#include "engawa/notices/notices_store.hpp"
 
 namespace engawa::meetings {
 namespace {
@@ -194,9 +198,24 @@ TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
   seat(university, "observer");
   const auto meeting = meeting_on("2026-06-10");
   as(health_centre.person, "meetings.keep_item",
-     of(meeting, R"(,"item":{"title":"個別の相談","position":90,"material":"秘密の資料",)"
+     of(meeting, R"(,"item":{"title":"秘密の題","position":90,"material":"秘密の資料",)"
                  R"("openness":"closed","openness_reason":"事業所が特定される",)"
                  R"("openness_decided_by":"座長"},"version":0)"));
+  as(health_centre.person, "meetings.prepare_notices",
+     of(meeting, R"(,"kind":"meeting_notice","issued_on":"2026-05-20")"));
+  const auto letters_out = notices::notices_about(database(), meeting);
+  ASSERT_TRUE(letters_out.ok() && letters_out->size() > 1);
+  std::map<bool, std::set<std::string>> enclosed;
+  for (const auto& found : *letters_out) {
+    const auto& letter = found.record;
+    const bool listens = letter.organisation_name == "みどり大学";
+    const bool tells = base::to_json(letter.letter).find("秘密の題") != std::string::npos;
+    EXPECT_NE(tells, listens) << letter.organisation_name;
+    enclosed[listens].insert(letter.enclosures.begin(), letter.enclosures.end());
+  }
+  EXPECT_EQ(enclosed[true].size(), 1U);
+  EXPECT_EQ(enclosed[false].size(), 1U);
+  EXPECT_NE(enclosed[true], enclosed[false]);
   const auto packet = id_of(as(health_centre.person, "meetings.freeze_packet", of(meeting)));
   step("hold_meeting", meeting, health_centre.person);
   const auto last = all(shown(meeting), "agenda").size() - 1;

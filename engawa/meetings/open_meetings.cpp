@@ -48,8 +48,7 @@ Result<OpenMeeting> open_meeting(Desk& desk, const Meeting& it, const std::strin
   shown.openness_reason = it.openness_reason;
   shown.observer_seats = it.openness == Openness::Closed ? 0 : it.observer_seats;
   for (const auto& item : TRY(agenda_of(desk.database, it.id))) {
-    const bool is_open = item.record.openness == Openness::Open;
-    shown.agenda.push_back(is_open ? item.record.title : "（非公開の議題）");
+    shown.agenda.push_back(title_for_listeners(item.record));
   }
   shown.is_over = it.state == MeetingState::Held;
   shown.has_minutes = TRY(published_version(desk, it.id)).has_value();
