@@ -94,6 +94,7 @@ class BlockLayout {
   void operator()(const Figure& figure);
   void operator()(const Note& note);
   void operator()(const Columns& columns);
+  void operator()(const OutsidePages& outside);
 
   void operator()(const Spacer& spacer) {
     Atom atom;
@@ -206,6 +207,38 @@ void BlockLayout::operator()(const Columns& columns) {
     for (const auto& [offset, flow] : *flows) draw_flow(canvas, flow, x + offset, y);
   };
   m_flow.atoms.push_back(std::move(atom));
+}
+
+void BlockLayout::operator()(const OutsidePages& outside) {
+  const std::string* bytes = outside.pdf.get();
+  const OutsidePdf& pdf = *m_context.outside.at(bytes);
+  for (int page = 0; page < pdf.pages(); ++page) {
+    const std::string label =
+        outside.name + "　" + std::to_string(page + 1) + " / " + std::to_string(pdf.pages());
+    const Text text = make_text({{label, m_measure.small(), false, ColourRole::quiet}}, m_width,
+                                Alignment::start, small_leading);
+    const double above = text->height() + gap(2);
+    const double height = std::min(m_context.page_height - above, m_width * pdf.proportion(page));
+    const double width = height / pdf.proportion(page);
+    Atom atom;
+    atom.gap_before = gap(7);
+    atom.height = above + height;
+    atom.path = {m_context.tag("Sect")};
+    atom.draw = [=, left = (m_width - width) / 2](PdfCanvas& canvas, double x, double y) {
+      canvas.open("P");
+      text->draw(canvas.cairo(), x, y);
+      canvas.close();
+      canvas.open_figure("外から来た資料のページ：" + label);
+      const double top = y + above;
+      for (const double edge : {top, top + height})
+        canvas.line(x + left, edge, x + left + width, edge, 0.4, ColourRole::quiet);
+      for (const double edge : {x + left, x + left + width})
+        canvas.line(edge, top, edge, top + height, 0.4, ColourRole::quiet);
+      canvas.close();
+      canvas.reserve(bytes, page, x + left, top, width, height);
+    };
+    m_flow.atoms.push_back(std::move(atom));
+  }
 }
 
 struct PictureParser {

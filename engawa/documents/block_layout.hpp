@@ -8,6 +8,7 @@
 
 #include "engawa/documents/document.hpp"
 #include "engawa/documents/flow.hpp"
+#include "engawa/documents/outside_pages.hpp"
 #include "engawa/documents/svg_picture.hpp"
 
 namespace engawa::documents {
@@ -41,6 +42,7 @@ struct LayoutContext {
   Measure measure;
   double page_height = 0;  ///< points a page holds; nothing unbreakable may be higher
   const Pictures& pictures;
+  const OutsidePdfs& outside;
   /// Headings of level 2 with their pages; 0: not known yet.
   std::vector<std::pair<std::string, int>> contents = {};
   int last_id = 0;  ///< numbers of structure elements

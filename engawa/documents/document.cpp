@@ -34,6 +34,11 @@ struct Checker {
     if (depth == 0) return success();
     return malformed("page break within columns", "between blocks of the page");
   }
+  Status operator()(const OutsidePages& outside) const {
+    if (depth > 0) return malformed("pages from outside within columns", "between blocks");
+    if (outside.pdf == nullptr) return malformed("pages from outside without a file", "a PDF");
+    return success();
+  }
   Status operator()(const Paragraph&) const { return success(); }
   Status operator()(const BulletList&) const { return success(); }
   Status operator()(const Note&) const { return success(); }
@@ -89,6 +94,10 @@ Status check_document(const Document& document) {
   const Checker checker{0, document.prints_title ? 2 : 1};
   for (const Block& block : document.blocks) TRY(std::visit(checker, block.content));
   return success();
+}
+
+std::string in_place_of(const OutsidePages& outside) {
+  return "「" + outside.name + "」のページは、PDFのほうに入っています。";
 }
 
 std::vector<std::string> content_lines(const Document& document) {

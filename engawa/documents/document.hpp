@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -96,6 +97,13 @@ struct Spacer {
   double height_mm = 3;  ///< 0..100
 };
 
+/// 外から来たPDF: its pages, each on a page of this document, whole and as large as fits. Other
+/// writers than that of PDF name it.
+struct OutsidePages {
+  std::string name;  ///< what the file is called
+  std::shared_ptr<const std::string> pdf;
+};
+
 struct Block;
 
 struct Column {
@@ -110,7 +118,7 @@ struct Columns {
 
 struct Block {
   using Content = std::variant<Heading, Paragraph, BulletList, Table, Figure, Note, Columns, Spacer,
-                               Contents, PageBreak>;
+                               Contents, PageBreak, OutsidePages>;
   template <class Kind>
   requires std::is_constructible_v<Content, Kind> Block(Kind kind)
       : content(std::move(kind)) {}  // NOLINT implicit
@@ -147,6 +155,9 @@ struct Document {
   bool prints_title = true;
   PageNumbers page_numbers = PageNumbers::always;
 };
+
+/// What writers that cannot put pages from outside into a document say in their place.
+[[nodiscard]] std::string in_place_of(const OutsidePages& outside);
 
 /// Texts of all headings of level 2 in the order of the document, as Contents lists them.
 [[nodiscard]] std::vector<std::string> content_lines(const Document& document);

@@ -123,6 +123,7 @@ class DocxWriter {
     for (const auto& line : content_lines(m_document)) paragraph({{{line}}});
   }
   void operator()(const PageBreak&) { m_breaks_page = true; }
+  void operator()(const OutsidePages& it) { paragraph({{Run{in_place_of(it)}}}); }
 
  private:
   void visit(const Block& block) { std::visit(*this, block.content); }

@@ -110,6 +110,7 @@ class HtmlWriter {
   }
   void operator()(const Contents&) { (*this)(BulletList{m_contents}); }
   void operator()(const PageBreak&) { put("<div class=\"page-break\"></div>\n"); }
+  void operator()(const OutsidePages& outside) { element("p", in_place_of(outside)); }
   void operator()(const Paragraph& paragraph);
   void operator()(const BulletList& list) {
     put("<ul>\n");

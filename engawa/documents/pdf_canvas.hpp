@@ -44,6 +44,21 @@ class PdfCanvas {
   void line(double x1, double y1, double x2, double y2, double width, ColourRole colour);
   void frame(double x, double y, double width, double height, bool top, bool bottom);
 
+  /// Where a page from outside is to be put (outside_pages.hpp); its number is that of the last
+  /// begin_page().
+  struct Reserved {
+    const std::string* pdf;
+    int outside_page;
+    int page;
+    double x, top, width, height;
+  };
+  void begin_page(int page) { m_page = page; }
+  void reserve(const std::string* pdf, int outside_page, double x, double top, double width,
+               double height) {
+    m_reserved.push_back({pdf, outside_page, m_page, x, top, width, height});
+  }
+  [[nodiscard]] const std::vector<Reserved>& reserved() const { return m_reserved; }
+
   void note_failure() { m_failed = true; }
   [[nodiscard]] bool failed() const { return m_failed; }
   void count_row() { ++m_rows; }
@@ -54,6 +69,8 @@ class PdfCanvas {
   cairo_t* m_cairo;
   TagPath m_open;
   Accessibility m_accessibility;
+  std::vector<Reserved> m_reserved;
+  int m_page = 0;
   int m_rows = 0;
   bool m_failed = false;
 };

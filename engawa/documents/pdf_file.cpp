@@ -1,5 +1,7 @@
 #include "engawa/documents/pdf_file.hpp"
 
+#include <cstdlib>
+
 #include "engawa/documents/problems.hpp"
 
 namespace engawa::documents {
@@ -20,6 +22,24 @@ base::Result<PdfFile> PdfFile::open(std::string_view pdf) {
   qpdf_read_memory(data, "document", pdf.data(), pdf.size(), nullptr);
   TRY(file.status());
   return file;
+}
+
+PdfObject PdfFile::stream(std::string_view content) const {
+  const qpdf_oh made = qpdf_oh_new_stream(m_data.get());
+  const qpdf_oh none = qpdf_oh_new_null(m_data.get());
+  qpdf_oh_replace_stream_data(m_data.get(), made,
+                              reinterpret_cast<const unsigned char*>(content.data()),
+                              content.size(), none, none);
+  return object(made);
+}
+
+base::Result<std::string> PdfFile::content_of(const PdfObject& page) const {
+  unsigned char* bytes = nullptr;
+  std::size_t length = 0;
+  qpdf_oh_get_page_content_data(m_data.get(), page.handle(), &bytes, &length);
+  const std::unique_ptr<unsigned char, decltype(&std::free)> owned(bytes, &std::free);
+  TRY(status());
+  return std::string(reinterpret_cast<const char*>(bytes), length);
 }
 
 base::Result<std::string> PdfFile::write() const {

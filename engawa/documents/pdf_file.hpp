@@ -60,6 +60,7 @@ class PdfObject {
   void set(const char* key, const PdfObject& value) const {
     qpdf_oh_replace_key(m_file, m_handle, key, value.m_handle);
   }
+  void append(const PdfObject& item) const { qpdf_oh_append_item(m_file, m_handle, item.m_handle); }
 
  private:
   qpdf_data m_file;
@@ -92,6 +93,16 @@ class PdfFile {
   [[nodiscard]] PdfObject page(int at) const {
     return object(qpdf_get_page_n(m_data.get(), static_cast<std::size_t>(at)));
   }
+  [[nodiscard]] PdfObject stream(std::string_view content) const;
+  /// The object of another file, with all it needs, in this one. The other must live until this is
+  /// written.
+  [[nodiscard]] PdfObject copy_of(const PdfFile& other, const PdfObject& of_other) const {
+    return object(qpdf_oh_copy_foreign_object(m_data.get(), other.m_data.get(), of_other.handle()));
+  }
+  /// Gives every page what it inherits, in its own dictionary.
+  void settle_pages() const { qpdf_push_inherited_attributes_to_page(m_data.get()); }
+  /// What a page draws, unpacked. DOC-005.
+  [[nodiscard]] base::Result<std::string> content_of(const PdfObject& page) const;
   [[nodiscard]] PdfObject object_by_id(int id) const {
     return object(qpdf_get_object_by_id(m_data.get(), id, 0));
   }

@@ -56,7 +56,8 @@ void mend_date(const PdfFile& file, const PdfObject& information) {
 }  // namespace
 
 base::Result<std::string> finish_pdf(const std::string& pdf, const std::string& language,
-                                     const Accessibility& accessibility) {
+                                     const Accessibility& accessibility,
+                                     const std::vector<OutsidePlace>& places) {
   const PdfFile file = TRY(PdfFile::open(pdf));
   const PdfObject root = file.root();
   root.set("/MarkInfo", file.parse("<< /Marked true >>"));
@@ -66,6 +67,7 @@ base::Result<std::string> finish_pdf(const std::string& pdf, const std::string& 
     wrap_structure(file, root.key("/StructTreeRoot"));
     StructureMarker(file, accessibility).visit(root.key("/StructTreeRoot"));
   }
+  TRY(place_outside(file, places));
   mend_date(file, file.trailer().key("/Info"));
   return file.write();
 }

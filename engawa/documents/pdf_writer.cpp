@@ -95,9 +95,13 @@ struct Layout {
 
 class Composer {
  public:
-  Composer(const Document& document, const Pictures& pictures, const Sheet& sheet,
-           double page_height)
-      : m_document(document), m_pictures(pictures), m_sheet(sheet), m_page_height(page_height) {}
+  Composer(const Document& document, const Pictures& pictures, const OutsidePdfs& outside,
+           const Sheet& sheet, double page_height)
+      : m_document(document),
+        m_pictures(pictures),
+        m_outside(outside),
+        m_sheet(sheet),
+        m_page_height(page_height) {}
 
   [[nodiscard]] Layout compose(const Measure& measure) const {
     Layout layout;
@@ -163,7 +167,7 @@ class Composer {
   }
 
   void append_all(Layout& layout, const std::vector<int>& pages) const {
-    LayoutContext context{layout.measure, m_page_height, m_pictures};
+    LayoutContext context{layout.measure, m_page_height, m_pictures, m_outside};
     const auto lines = content_lines(m_document);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       context.contents.emplace_back(lines[i], i < pages.size() ? pages[i] : 0);
@@ -194,6 +198,7 @@ class Composer {
 
   const Document& m_document;
   const Pictures& m_pictures;
+  const OutsidePdfs& m_outside;
   const Sheet& m_sheet;
   double m_page_height;
 };
@@ -262,6 +267,7 @@ void draw_running_title(PdfCanvas& canvas, const std::string& title, const Sheet
 base::Status draw_pages(PdfSurface& surface, PdfCanvas& canvas, const Document& document,
                         const Layout& layout, const Sheet& sheet, const Footer& footer) {
   for (std::size_t page = 0; page < layout.pages.size(); ++page) {
+    canvas.begin_page(static_cast<int>(page));
     if (page > 0) draw_running_title(canvas, document.title, sheet);
     for (const PlacedAtom& placed : layout.pages[page]) {
       if (placed.atom->bookmark_level > 0) {
@@ -302,13 +308,15 @@ base::Result<std::string> write_pdf(const Document& document, const PdfOptions& 
   }
   Pictures pictures;
   TRY(parse_pictures(document.blocks, pictures));
+  OutsidePdfs outside;
+  TRY(open_outside(document.blocks, outside));
   const Sheet sheet = sheet_of(document.page);
   const Footer footer(document, sheet);
   const double page_height = sheet.bottom - sheet.top - footer.height();
   if (page_height < 100) {
     return make_problem(problems::document_malformed, "footer higher than the page");
   }
-  const Composer composer(document, pictures, sheet, page_height);
+  const Composer composer(document, pictures, outside, sheet, page_height);
   const Layout layout =
       options.fit_one_page ? composer.compose_on_one_page() : composer.compose(Measure{});
 
@@ -319,7 +327,12 @@ base::Result<std::string> write_pdf(const Document& document, const PdfOptions& 
   PdfCanvas canvas(surface.cairo());
   TRY(draw_pages(surface, canvas, document, layout, sheet, footer));
   const std::string pdf = TRY(surface.finish());
-  std::string finished = TRY(finish_pdf(pdf, document.language, canvas.accessibility()));
+  std::vector<OutsidePlace> places;
+  for (const auto& it : canvas.reserved()) {
+    places.push_back(
+        {outside.at(it.pdf), it.outside_page, it.page, it.x, it.top, it.width, it.height});
+  }
+  std::string finished = TRY(finish_pdf(pdf, document.language, canvas.accessibility(), places));
   if (report != nullptr) {
     report->pages = static_cast<int>(layout.pages.size());
     report->rows_drawn = canvas.rows();

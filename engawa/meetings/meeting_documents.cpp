@@ -80,17 +80,33 @@ void add_evidence(Document& document, const EvidenceEntry& it) {
            Alignment::start, TextSize::small);
 }
 
-void add_material(Document& document, const ItemEntry& it, int number) {
+void add_list(Document& document, const std::string& what, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  add_text(document, what);
+  document.blocks.emplace_back(documents::BulletList{items});
+}
+
+void add_material(Document& document, const ItemEntry& it, int number, const BoundFiles& bound) {
   document.blocks.emplace_back(documents::PageBreak{});
   add_heading(document, "資料" + std::to_string(number) + "　" + it.item.title);
   if (!it.presenter_ja.empty()) add_text(document, "説明　" + it.presenter_ja);
   for (const auto& one : it.evidence) add_evidence(document, one);
   for (const auto& paragraph : base::split(it.item.material, '\n')) add_text(document, paragraph);
-  std::vector<std::string> files;
-  for (const auto& file : it.files) files.push_back(file.name);
-  if (!files.empty()) add_text(document, "別添　" + base::join(files, "\n　　　"));
+  std::vector<std::string> following;
+  std::vector<std::string> apart;
+  for (const auto& file : it.files)
+    (bound.contains(file.id.text) ? following : apart).push_back(file.name);
+  add_list(document, "このあとに続く資料", following);
+  add_list(document, "別に配る資料", apart);
   if (!it.item.prompt.empty()) {
     document.blocks.emplace_back(documents::Note{"話し合うこと", it.item.prompt});
+  }
+  for (const auto& file : it.files) {
+    const auto found = bound.find(file.id.text);
+    if (found == bound.end()) continue;
+    document.blocks.emplace_back(documents::PageBreak{});
+    document.blocks.emplace_back(
+        documents::OutsidePages{"資料" + std::to_string(number) + "　" + file.name, found->second});
   }
 }
 
@@ -159,7 +175,7 @@ Document run_sheet_document(const MeetingReply& reply) {
   return document;
 }
 
-Document packet_document(const MeetingReply& reply) {
+Document packet_document(const MeetingReply& reply, const BoundFiles& bound) {
   Document document = paper_of(reply, "資料");
   document.prints_title = false;
   document.blocks.emplace_back(documents::Spacer{cover_gap_mm});
@@ -177,7 +193,7 @@ Document packet_document(const MeetingReply& reply) {
   add_heading(document, "次第");
   document.blocks.emplace_back(agenda_table(reply));
   int number = 0;
-  for (const auto& it : reply.agenda) add_material(document, it, ++number);
+  for (const auto& it : reply.agenda) add_material(document, it, ++number, bound);
   if (!reply.carried.empty()) {
     document.blocks.emplace_back(documents::PageBreak{});
     add_heading(document, "終わっていない宿題");

@@ -1,5 +1,6 @@
 #include "engawa/meetings/open_meetings.hpp"
 
+#include "engawa/base/base64.hpp"
 #include "engawa/meetings/meetings_for_tests.hpp"
 
 namespace engawa::meetings {
@@ -87,6 +88,30 @@ TEST_P(OpenMeetings, APacketIsFrozenAndStaysAsItWas) {
   const auto second = as(health_centre.person, "meetings.freeze_packet", of(meeting));
   EXPECT_EQ(number(second, "number"), 2);
   EXPECT_EQ(all(shown(meeting), "packets").size(), 2U);
+}
+
+// The first packet, brought as a file from outside: the second holds its pages beside its own.
+TEST_P(OpenMeetings, PagesFromOutsideAreBoundIntoThePacket) {
+  const auto meeting = meeting_on("2026-07-10");
+  const std::string item = R"(,"item":")" + id_of(agenda_item(meeting, 0)) + "\"";
+  const auto first = as(health_centre.person, "meetings.freeze_packet", of(meeting));
+  const auto pdf = call(health_centre.person, "meetings.packet_file",
+                        of(meeting, R"(,"packet":")" + id_of(first) + "\""));
+  ASSERT_TRUE(pdf.ok());
+  const std::string name_and_bytes =
+      R"(,"name":"前の資料.pdf","base64":")" + base::encode_base64(pdf->body) + "\"";
+  as(health_centre.person, "meetings.add_file", of(meeting, item + name_and_bytes));
+  as(health_centre.person, "meetings.add_file",
+     of(meeting, item + R"(,"name":"人数.csv","base64":"44G/44Gp44KKLDEyCg==")"));
+  const auto second = as(health_centre.person, "meetings.freeze_packet", of(meeting));
+  EXPECT_EQ(number(second, "pages"), 2 * number(first, "pages"));
+  const auto html = call(health_centre.person, "meetings.print_meeting",
+                         of(meeting, R"(,"paper":"packet","format":"html")"));
+  ASSERT_TRUE(html.ok());
+  EXPECT_NE(html->body.find("前の資料.pdf」のページは"), std::string::npos);
+  const auto apart = html->body.find("別に配る資料");
+  ASSERT_NE(apart, std::string::npos);
+  EXPECT_NE(html->body.find("人数.csv", apart), std::string::npos);
 }
 
 TEST_P(OpenMeetings, AFileFromOutsideIsKeptToTheByteAndRefusedWhenItRuns) {

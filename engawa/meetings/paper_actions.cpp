@@ -2,6 +2,8 @@
 
 #include "engawa/documents/docx_writer.hpp"
 #include "engawa/documents/html_writer.hpp"
+#include "engawa/documents/outside_pages.hpp"
+#include "engawa/documents/passive_file.hpp"
 #include "engawa/documents/pdf_writer.hpp"
 #include "engawa/meetings/meeting_documents.hpp"
 #include "engawa/meetings/meeting_place.hpp"
@@ -54,6 +56,24 @@ Result<documents::Document> letters_document(Desk& desk, const MeetingReply& rep
   return stack;
 }
 
+/// The PDFs among the files that the reader sees. One that cannot be opened or is longer than a
+/// packet should be is handed out apart.
+Result<BoundFiles> bound_files(Desk& desk, const MeetingReply& reply) {
+  constexpr int pages_most = 200;
+  BoundFiles bound;
+  for (const auto& it : reply.agenda) {
+    for (const auto& entry : it.files) {
+      const auto file = TRY(store::get<MeetingFile>(desk.database, entry.id.text)).record;
+      auto kept = TRY(notices::enclosure(desk.database, {file.enclosure}));
+      if (kept.content_type != documents::content_type_of(documents::FileKind::Pdf)) continue;
+      auto bytes = std::make_shared<const std::string>(std::move(kept.bytes));
+      const auto opened = documents::OutsidePdf::open(*bytes);
+      if (opened.ok() && opened->pages() <= pages_most) bound[entry.id.text] = std::move(bytes);
+    }
+  }
+  return bound;
+}
+
 Result<documents::Document> paper_document(Desk& desk, const MeetingReply& reply,
                                            const PrintMeeting& input) {
   switch (input.paper) {
@@ -62,7 +82,7 @@ Result<documents::Document> paper_document(Desk& desk, const MeetingReply& reply
     case Paper::RunSheet:
       return run_sheet_document(reply);
     case Paper::Packet:
-      return packet_document(reply);
+      return packet_document(reply, TRY(bound_files(desk, reply)));
     case Paper::Seating:
       return seating_document(reply);
     case Paper::Opinions:
@@ -143,7 +163,7 @@ Result<PacketFrozen> freeze_packet(Desk& desk, store::Change& change, const Free
   packet.number = reply.packets.empty() ? 1 : reply.packets.front().number + 1;
   packet.frozen_on = desk.today;
   packet.frozen_by = desk.actor.name;
-  auto document = packet_document(reply);
+  auto document = packet_document(reply, TRY(bound_files(desk, reply)));
   document.footer_right = "第" + std::to_string(packet.number) + "版";
   documents::PdfReport report;
   const std::string pdf =
