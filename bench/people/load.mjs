@@ -102,6 +102,7 @@ function reads(world, is_inside) {
   const n = Math.floor(Math.random() * 2000);
   return pick([
     "/api/councils/my-work",
+    "/api/councils/recent-changes",
     "/api/accounts/who-am-i",
     "/api/accounts/list-posts?limit=100",
     `/api/accounts/list-posts?limit=20&query=${encodeURIComponent(`架空組織${n} 担当5`)}`,

@@ -2,6 +2,7 @@
 
 #include "engawa/accounts/problems.hpp"
 #include "engawa/accounts/role.hpp"
+#include "engawa/accounts/told_changes.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/store/records.hpp"
 
@@ -96,7 +97,8 @@ std::vector<store::Migration> accounts_migrations() {
        "CREATE TABLE accounts_links(token_hash text PRIMARY KEY, person text NOT NULL, "
        "purpose text NOT NULL, subject text NOT NULL, expires bigint NOT NULL);"
        "CREATE TABLE accounts_failures(name text PRIMARY KEY, tries bigint NOT NULL, "
-       "last bigint NOT NULL);"}};
+       "last bigint NOT NULL);"},
+      told_changes_migration()};
 }
 
 std::string login_key(std::string_view login) { return base::label_key(login); }

@@ -6,6 +6,7 @@
 #include "engawa/accounts/organisation.hpp"
 #include "engawa/accounts/person.hpp"
 #include "engawa/accounts/post.hpp"
+#include "engawa/accounts/told_changes.hpp"
 #include "engawa/base/text.hpp"
 
 namespace engawa::accounts {
@@ -33,9 +34,10 @@ Result<SearchText> text_of_person(store::Database&, const Person& it) {
                     std::string(directory_audience), "/work/persons/" + it.id.text};
 }
 
-base::Status index_one(const Searchable& kind, store::Change& change, const std::string& id) {
+base::Status index_one(const Searchable& kind, store::Change& change, const std::string& id,
+                       const std::optional<SearchText>& text) {
+  if (!kind.is_searched) return base::success();
   const std::string table(kind.table);
-  const auto text = TRY(kind.text(change.database(), id));
   if (!text) return store::remove_document(change, table, id);
   return store::index_document(change, {table, id, text->title, text->body, text->audience});
 }
@@ -56,8 +58,11 @@ bool may_find(Desk& desk, const std::string& audience) {
 
 base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change) {
   for (const auto& kind : kinds) {
-    if (!kind.is_searched) continue;
-    for (const auto& id : change.touched_of(kind.table)) TRY(index_one(kind, change, id));
+    for (const auto& id : change.touched_of(kind.table)) {
+      const auto text = TRY(kind.text(change.database(), id));
+      TRY(index_one(kind, change, id, text));
+      if (text) TRY(tell_change(change, {std::string(kind.table), id}, text->places));
+    }
   }
   return base::success();
 }
@@ -71,7 +76,10 @@ base::Status index_when_empty(const std::vector<Searchable>& kinds, store::Datab
   }
   if (missing.empty()) return base::success();
   store::Change change = TRY(store::Change::begin(database, {}, "accounts.index_search"));
-  for (const auto& [kind, id] : missing) TRY(index_one(*kind, change, id));
+  for (const auto& [kind, id] : missing) {
+    const auto text = TRY(kind->text(database, id));
+    TRY(index_one(*kind, change, id, text));
+  }
   return change.commit();
 }
 

@@ -26,6 +26,8 @@ struct SearchText {
   std::string body;
   std::string audience;  ///< directory_audience, or a text that may_see understands
   std::string path;      ///< "/work/organisations/..."
+  /// Councils and organisations at which a change of it is told; none where nobody is told.
+  std::vector<std::string> places = {};
 };
 
 /// One kind of record.
@@ -83,7 +85,7 @@ template <class Record>
 /// Whether one of the kinds says that the actor of the desk may find records of that audience.
 [[nodiscard]] bool may_find(Desk& desk, const std::string& audience);
 
-/// Brings the index up to date with the records that `change` touched.
+/// Brings the index up to date with the records that `change` touched, and notes where it is told.
 base::Status index_touched(const std::vector<Searchable>& kinds, store::Change& change);
 
 /// Fills the index of a store that has records and no index yet (an upgrade). One step in the log.

@@ -212,8 +212,8 @@ std::vector<Action> sign_in_actions() {
                Right::OwnAccount, oneself<CodeInput>, confirm_second_factor),
       changing("accounts.reset_second_factor", "二つ目の確認を取り消して、設定し直せるようにする",
                Right::KeepAccounts, anywhere<InvitePerson>, reset_second_factor),
-      reading("accounts.list_sign_ins", "自分のログインを見る", Right::OwnAccount,
-              oneself<NoInput>, list_sign_ins),
+      reading("accounts.list_sign_ins", "自分のログインを見る", Right::OwnAccount, oneself<NoInput>,
+              list_sign_ins),
       changing("accounts.end_sign_in", "自分のログインを終える", Right::OwnAccount,
                oneself<SignInInput>, end_own_sign_in)};
 }

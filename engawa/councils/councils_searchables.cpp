@@ -48,17 +48,21 @@ Result<std::string> organisation_name(store::Database& database,
 
 Result<SearchText> text_of_council(store::Database&, const Council& it) {
   const bool is_hidden = it.kind == CouncilKind::InHouse;
-  return SearchText{it.name, lines({it.reading, it.purpose, it.charter}),
+  return SearchText{it.name,
+                    lines({it.reading, it.purpose, it.charter}),
                     is_hidden ? audience_text(Audience::InHouse, it.id.text)
                               : std::string(accounts::directory_audience),
-                    page_of(it.id)};
+                    page_of(it.id),
+                    {it.id.text}};
 }
 
 Result<SearchText> text_of_relation(store::Database& database, const CouncilRelation& it) {
   const auto other = TRY(store::find<Council>(database, it.other.text));
-  return SearchText{
-      other ? other->record.name : it.other_name, lines({it.purpose, it.role, it.relation}),
-      audience_text(Audience::Members, it.council.text), page_of(it.council, "relations")};
+  return SearchText{other ? other->record.name : it.other_name,
+                    lines({it.purpose, it.role, it.relation}),
+                    audience_text(Audience::Members, it.council.text),
+                    page_of(it.council, "relations"),
+                    {it.council.text}};
 }
 
 // A contact of an organisation's own secretariat has its page at none of the councils.
@@ -72,38 +76,49 @@ Result<SearchText> text_of_contact(store::Database& database, const Contact& it)
   return SearchText{TRY(organisation_name(database, it.organisation)) + " " + it.day.iso(),
                     lines({it.person_words, it.note, it.next_step}),
                     audience_text(Audience::Secretariat, it.tenant),
-                    contacts_page(database, it.tenant)};
+                    contacts_page(database, it.tenant),
+                    {it.tenant}};
 }
 
 Result<SearchText> text_of_key_person(store::Database& database, const KeyPerson& it) {
   return SearchText{TRY(organisation_name(database, it.organisation)),
                     lines({it.person_words, it.strength, it.note}),
                     audience_text(Audience::Secretariat, it.tenant),
-                    contacts_page(database, it.tenant)};
+                    contacts_page(database, it.tenant),
+                    {it.tenant}};
 }
 
 Result<SearchText> text_of_slot(store::Database&, const MaterialSlot& it) {
-  return SearchText{it.title, lines({it.meeting, it.body}),
+  return SearchText{it.title,
+                    lines({it.meeting, it.body}),
                     audience_text(Audience::WorkingGroup, it.council.text),
-                    page_of(it.council, "room")};
+                    page_of(it.council, "room"),
+                    {it.council.text}};
 }
 
 Result<SearchText> text_of_comment(store::Database& database, const SlotComment& it) {
   const auto slot = TRY(store::find<MaterialSlot>(database, it.slot.text));
-  return SearchText{slot ? slot->record.title : std::string{}, lines({it.author_name, it.body}),
+  return SearchText{slot ? slot->record.title : std::string{},
+                    lines({it.author_name, it.body}),
                     audience_text(Audience::WorkingGroup, it.council.text),
-                    page_of(it.council, "room")};
+                    page_of(it.council, "room"),
+                    {it.council.text}};
 }
 
 Result<SearchText> text_of_task(store::Database&, const CouncilTask& it) {
-  return SearchText{it.title, it.note, audience_text(it.audience, it.council.text),
-                    page_of(it.council, "room")};
+  return SearchText{it.title,
+                    it.note,
+                    audience_text(it.audience, it.council.text),
+                    page_of(it.council, "room"),
+                    {it.council.text}};
 }
 
 Result<SearchText> text_of_nomination(store::Database& database, const Nomination& it) {
-  return SearchText{
-      TRY(organisation_name(database, it.organisation)), lines({it.request, it.answer}),
-      audience_text(Audience::WorkingGroup, it.council.text), page_of(it.council, "room")};
+  return SearchText{TRY(organisation_name(database, it.organisation)),
+                    lines({it.request, it.answer}),
+                    audience_text(Audience::WorkingGroup, it.council.text),
+                    page_of(it.council, "room"),
+                    {it.council.text}};
 }
 
 Result<SearchText> text_of_seat(store::Database& database, const Seat& it) {

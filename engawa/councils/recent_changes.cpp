@@ -6,9 +6,8 @@
 #include <tuple>
 
 #include "engawa/accounts/event_words.hpp"
-#include "engawa/base/text.hpp"
+#include "engawa/accounts/told_changes.hpp"
 #include "engawa/councils/councils_store.hpp"
-#include "engawa/store/event_log.hpp"
 
 namespace engawa::councils {
 
@@ -17,8 +16,8 @@ using base::Result;
 
 namespace {
 
-/// Lines of the log that are looked at. In a large installation most are of other councils.
-constexpr std::int64_t lines_most = 2000;
+/// Of which those are told that the reader may see.
+constexpr std::int64_t steps_looked_at = 300;
 constexpr std::size_t day_digits = 10;
 
 class Gathering {
@@ -26,41 +25,46 @@ class Gathering {
   explicit Gathering(Desk& desk) : m_desk(desk) {}
 
   Result<RecentChangesReply> gather() {
-    for (const auto& council : TRY(councils_with_place(m_desk.database, m_desk.actor))) {
-      m_places.insert(council.id.text);
-      m_places.insert(council.owner.text);
-    }
-    const auto since = m_desk.today.plus_days(-recent_days).iso();
-    const auto events = TRY(store::newest_changes(m_desk.database, since, lines_most));
-    m_reply.is_cut = events.size() == static_cast<std::size_t>(lines_most);
-    for (const auto& event : events) {
-      if (event.actor == m_desk.actor.person.text) continue;
-      const auto step = accounts::logged_step(event.detail);
-      for (const auto& object : step.objects) TRY(take(event, step.name, object));
+    const auto own_places = TRY(places());
+    const auto changes = TRY(accounts::changes_told(m_desk.database, own_places,
+                                                    m_desk.actor.person.text, steps_looked_at));
+    for (const auto& change : changes) {
+      TRY(take(change));
       if (m_reply.changes.size() <= recent_changes_most) continue;
-      m_reply.changes.resize(recent_changes_most);
+      m_reply.changes.pop_back();
       m_reply.is_cut = true;
-      break;
+      return std::move(m_reply);
     }
+    m_reply.is_cut = changes.size() == static_cast<std::size_t>(steps_looked_at);
     return std::move(m_reply);
   }
 
  private:
-  base::Status take(const store::Event& event, const std::string& who,
-                    const accounts::LoggedStep::Object& object) {
-    const auto* kind = kind_of(object.kind);
+  Result<std::vector<std::string>> places() {
+    std::set<std::string> places;
+    for (const auto& council : TRY(councils_with_place(m_desk.database, m_desk.actor))) {
+      places.insert(council.id.text);
+      places.insert(council.owner.text);
+    }
+    return std::vector<std::string>(places.begin(), places.end());
+  }
+
+  base::Status take(const accounts::ToldChange& change) {
+    const auto* kind = kind_of(change.record.kind);
     if (kind == nullptr) return base::success();
-    const auto text = TRY(kind->text(m_desk.database, object.id));
-    if (!text || !may_see(text->audience)) return base::success();
-    const std::string at = accounts::in_japan(event.at);
-    const auto key = std::make_tuple(at.substr(0, day_digits), who, object.kind, object.id);
-    const auto [place, is_new] = m_told.try_emplace(key, m_reply.changes.size());
+    const std::string at = accounts::in_japan(change.at);
+    const auto key =
+        std::make_tuple(at.substr(0, day_digits), change.who, change.record.kind, change.record.id);
+    const auto [place, is_new] = m_told.try_emplace(key, not_told);
     if (!is_new) {
-      ++m_reply.changes[place->second].times;
+      if (place->second != not_told) ++m_reply.changes[place->second].times;
       return base::success();
     }
-    m_reply.changes.push_back({at, who, accounts::verb_ja(m_desk, event.verb), kind->label_ja,
-                               text->title, text->path, 1});
+    const auto text = TRY(kind->text(m_desk.database, change.record.id));
+    if (!text || !may_see(text->audience)) return base::success();
+    place->second = m_reply.changes.size();
+    m_reply.changes.push_back({at, change.who, accounts::verb_ja(m_desk, change.verb),
+                               kind->label_ja, text->title, text->path, 1});
     return base::success();
   }
 
@@ -71,19 +75,16 @@ class Gathering {
     return found == kinds.end() ? nullptr : &*found;
   }
 
-  // An audience names its councils or their owners; those of others need not be asked.
   bool may_see(const std::string& audience) {
-    const auto known = m_may_see.find(audience);
-    if (known != m_may_see.end()) return known->second;
-    const auto parts = base::split(audience, '|');
-    const bool is_own = std::any_of(parts.begin(), parts.end(),
-                                    [&](const auto& part) { return m_places.contains(part); });
-    return m_may_see[audience] = is_own && accounts::may_find(m_desk, audience);
+    const auto [known, is_new] = m_may_see.try_emplace(audience, false);
+    if (is_new) known->second = accounts::may_find(m_desk, audience);
+    return known->second;
   }
+
+  static constexpr std::size_t not_told = static_cast<std::size_t>(-1);
 
   Desk& m_desk;
   RecentChangesReply m_reply;
-  std::set<std::string> m_places;
   std::map<std::string, bool> m_may_see;
   std::map<std::tuple<std::string, std::string, std::string, std::string>, std::size_t> m_told;
 };

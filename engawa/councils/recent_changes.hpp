@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "engawa/accounts/action.hpp"
+#include "engawa/accounts/told_changes.hpp"
 
 /// 変わったこと: what others did lately at the councils in which the actor has a place.
 namespace engawa::councils {
 
-inline constexpr int recent_days = 14;
 /// Changes told; what lies further back stands in the log of operations.
 inline constexpr std::size_t recent_changes_most = 30;
 
@@ -25,14 +25,14 @@ struct RecentChange {
 BOOST_DESCRIBE_STRUCT(RecentChange, (), (at, who, verb_ja, label_ja, title, path, times))
 
 struct RecentChangesReply {
-  int days = recent_days;
+  int days = accounts::days_told;
   std::vector<RecentChange> changes;  ///< newest first
   bool is_cut = false;                ///< there was more
 };
 BOOST_DESCRIBE_STRUCT(RecentChangesReply, (), (days, changes, is_cut))
 
-/// Only of things that the actor may see, each asked for as the search asks; one's own steps and
-/// the directory are left out.
+/// Only of things that the actor may see, each asked for as the search asks; one's own steps are
+/// left out.
 [[nodiscard]] base::Result<RecentChangesReply> recent_changes(accounts::Desk& desk,
                                                               const accounts::NoInput&);
 

@@ -40,6 +40,10 @@ std::string audience_text(const Meeting& it, std::string_view whose = sign) {
       {std::string(whose), base::enum_text(it.kind), it.council.text, it.other_council.text}, "|");
 }
 
+std::vector<std::string> places_of(const Meeting& it) {
+  return {it.council.text, it.other_council.text};
+}
+
 Result<bool> may_see(Desk& desk, const std::string& audience) {
   const auto parts = base::split(audience, '|');
   if (parts.size() != 4) return false;
@@ -63,18 +67,20 @@ Result<Meeting> meeting_of(store::Database& database, const MeetingId& id) {
 
 Result<SearchText> text_of_meeting(store::Database&, const Meeting& it) {
   return SearchText{it.title, when_text(it) + "\n" + where_text(it), audience_text(it),
-                    page_of(it.id)};
+                    page_of(it.id), places_of(it)};
 }
 
 // The meeting's title is searched at the meeting, not again at everything that belongs to it.
 Result<SearchText> text_of_decision(store::Database& database, const Decision& it) {
   const auto meeting = TRY(meeting_of(database, it.meeting));
-  return SearchText{it.text, {}, audience_text(meeting, inner_sign), page_of(it.meeting)};
+  return SearchText{
+      it.text, {}, audience_text(meeting, inner_sign), page_of(it.meeting), places_of(meeting)};
 }
 
 Result<SearchText> text_of_promise(store::Database& database, const ActionItem& it) {
   const auto meeting = TRY(meeting_of(database, it.meeting));
-  return SearchText{it.title, it.result, audience_text(meeting, inner_sign), page_of(it.meeting)};
+  return SearchText{it.title, it.result, audience_text(meeting, inner_sign), page_of(it.meeting),
+                    places_of(meeting)};
 }
 
 /// "第2回協議会：議題": where a change is told, a part of a meeting says of which.
@@ -84,7 +90,8 @@ Result<SearchText> text_of_part(store::Database& database, const MeetingId& id,
   return SearchText{meeting.title + (part.empty() ? "" : "：" + part),
                     {},
                     audience_text(meeting, whose),
-                    page_of(id)};
+                    page_of(id),
+                    places_of(meeting)};
 }
 
 Result<SearchText> text_of_item(store::Database& database, const AgendaItem& it) {

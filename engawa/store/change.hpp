@@ -27,6 +27,7 @@ class Change {
   [[nodiscard]] const std::string& id() const { return m_id; }
   [[nodiscard]] const std::string& at() const { return m_at; }
   [[nodiscard]] const Author& author() const { return m_author; }
+  [[nodiscard]] const std::string& verb() const { return m_verb; }
 
   /// Writes one version of a record; see records.hpp, which knows the types. `expected_version` 0
   /// means that there is none yet. STO-010, STO-011, STO-012.

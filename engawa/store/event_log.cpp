@@ -73,15 +73,6 @@ base::Result<std::vector<Event>> read_events(Database& database) {
   return events_where(database, "ORDER BY sequence", {});
 }
 
-base::Result<std::vector<Event>> newest_changes(Database& database, const std::string& since,
-                                                std::int64_t most) {
-  // The detail of such a step begins with its change (change.cpp).
-  return events_where(database,
-                      "WHERE at >= $1 AND detail LIKE '{\"change\":%' "
-                      "ORDER BY sequence DESC LIMIT $2",
-                      {since, most});
-}
-
 base::Result<std::int64_t> last_event(Database& database) {
   return TRY(database.integer("SELECT sequence FROM store_event_head")).value_or(0);
 }

@@ -29,12 +29,6 @@ base::Status append_event(Database& database, const std::string& at, const std::
 
 [[nodiscard]] base::Result<std::vector<Event>> read_events(Database& database);
 
-/// The newest lines that tell of changes people can take back (not of imports, not of who read
-/// what), from `since` (ISO 8601, UTC) on, newest first, at most `most`.
-[[nodiscard]] base::Result<std::vector<Event>> newest_changes(Database& database,
-                                                              const std::string& since,
-                                                              std::int64_t most);
-
 /// Number of the last line: changes with every change that is logged. 0 for an empty log.
 [[nodiscard]] base::Result<std::int64_t> last_event(Database& database);
 /// Number of the last line whose verb is that of `folder` ("indicators"); 0 when there is none.
