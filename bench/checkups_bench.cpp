@@ -3,8 +3,8 @@
 
 #include <cstring>
 
+#include "bench/large_documents.hpp"
 #include "bench/peak_memory.hpp"
-#include "engawa/base/files.hpp"
 #include "engawa/base/random_numbers.hpp"
 #include "engawa/base/temporary_folder.hpp"
 #include "engawa/base/text.hpp"
@@ -12,7 +12,6 @@
 #include "engawa/checkups/intake.hpp"
 #include "engawa/checkups/sample.hpp"
 #include "engawa/formats/zip_reader.hpp"
-#include "engawa/formats/zip_writer.hpp"
 
 namespace engawa::bench {
 namespace {
@@ -32,28 +31,6 @@ const checkups::CheckupCatalogue& catalogue() {
   return *loaded;
 }
 
-/// Documents as large as institutions write them (34 KB): every observation with the institution's
-/// reference range.
-std::string with_reference_ranges(std::string xml) {
-  constexpr std::size_t wanted = 34 * 1024;
-  constexpr std::string_view end = "</observation></entry>";
-  const std::string range =
-      "\r\n<interpretationCode code=\"N\" codeSystem=\"2.16.840.1.113883.5.83\"/>\r\n"
-      "<referenceRange typeCode=\"REFV\"><observationRange classCode=\"OBS\" moodCode=\"EVN.CRT\">"
-      "<value xsi:type=\"IVL_PQ\"><low value=\"0\"/><high value=\"100\"/></value>"
-      "<interpretationCode code=\"N\"/></observationRange></referenceRange>\r\n";
-  std::string large;
-  std::size_t from = 0;
-  for (std::size_t at = xml.find(end); at != std::string::npos; at = xml.find(end, from)) {
-    large.append(xml, from, at - from).append(range).append(end);
-    from = at + end.size();
-  }
-  large.append(xml, from);
-  const std::string filler = "<!-- " + std::string(300, '.') + " -->\r\n";
-  while (large.size() < wanted) large.insert(large.rfind("</ClinicalDocument>"), filler);
-  return large;
-}
-
 /// One archive of such documents.
 class LargeArchive {
  public:
@@ -65,17 +42,8 @@ class LargeArchive {
     const base::TemporaryFolder small;
     (void)checkups::write_sample(options, catalogue().items, area_master(), catalogue_folder,
                                  small.path());
-    for (const auto& file : checkups::files_below(small.path())) {
-      auto zip = std::move(*formats::ZipReader::open_file(file.path, checkups::archive_limits()));
-      std::vector<formats::ZipFile> files;
-      for (const auto& entry : zip.entries()) {
-        std::string bytes = std::move(*zip.read(entry.name));
-        if (entry.name.find("/DATA/") != std::string::npos) bytes = with_reference_ranges(bytes);
-        m_bytes += bytes.size();
-        files.push_back({entry.name, std::move(bytes)});
-      }
-      (void)base::write_file(path(), *formats::write_zip(files));
-    }
+    for (const auto& file : checkups::files_below(small.path()))
+      m_bytes += enlarge_archive(file.path, path()).value();
   }
   [[nodiscard]] fs::path path() const { return m_folder.path() / "large.zip"; }
   [[nodiscard]] std::size_t bytes() const { return m_bytes; }
