@@ -271,9 +271,9 @@ std::optional<ChosenMultiples> choose_in_parts(const LinkedCells& cells, std::in
   if (!chosen) return std::nullopt;
   ChosenMultiples result;
   for (std::size_t p = 0; p < cells.positions(); ++p) {
-    const auto found = std::lower_bound(chosen->positions.begin(), chosen->positions.end(),
-                                        moved(cells, p, grouped));
-    if (found == chosen->positions.end() || *found != moved(cells, p, grouped)) continue;
+    const std::size_t place = moved(cells, p, grouped);
+    const auto found = std::lower_bound(chosen->positions.begin(), chosen->positions.end(), place);
+    if (found == chosen->positions.end() || *found != place) continue;
     result.positions.push_back(p);
     result.values.push_back(
         chosen->values[static_cast<std::size_t>(found - chosen->positions.begin())]);

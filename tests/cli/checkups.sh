@@ -95,12 +95,6 @@ cmp "$work/xml/h00000001.xml" "$work/copy/h00000001.xml" || fail "the bytes chan
 # A council's members see what the package says beside the open data, and how much it covers.
 "$engawa" import --data "$work/town" "$source/samples/ndb" >"$work/out"
 "$engawa" demo --data "$work/town" --json >"$work/demo.json"
-as() {  # LOGIN ACTION MEMBERS...
-  local login=$1
-  shift
-  "$engawa" action --data "$work/town" --as "$login@midori.example" "$@"
-}
-member() { grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4; }
 owner=$(as east councils.show_council "council=$(as east councils.list_councils query=東部地域 | member id)" | member owner)
 council=$(as east councils.keep_council "council={\"kind\":\"medical_area\",\"name\":\"試しの協議会\",\"area\":\"3101\",\"purpose\":\"試し\",\"themes\":[\"tobacco\"],\"established_on\":\"2022-04-01\",\"owner\":\"$owner\"}" | member id)
 as east insurers.make_key "council=$council" >/dev/null

@@ -26,6 +26,15 @@ expect() {
 # says TEXT: the last output holds TEXT.
 says() { grep -qF -- "$1" "$work/out" || fail "the output does not hold: $1"; }
 
+# as LOGIN ACTION MEMBERS...: an action as somebody of the demo's prefecture in $work/town.
+as() {
+  local login=$1
+  shift
+  "$engawa" action --data "$work/town" --as "$login@midori.example" "$@"
+}
+# member NAME: the first text of that name in an answer.
+member() { grep -o "\"$1\":\"[^\"]*\"" | head -n 1 | cut -d'"' -f4; }
+
 # workbooks FOLDER TITLE...: copies these tables of the ninth edition, with the manifest.
 workbooks() {
   local folder=$1 title file

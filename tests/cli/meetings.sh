@@ -3,17 +3,11 @@
 # packet; a calendar is read by other programs. Needs the demo's prefecture.
 . "$(dirname "$0")/common.sh"
 
-"$engawa" import --data "$work/data" "$source/samples/ndb" >"$work/out"
-"$engawa" demo --data "$work/data" --json >"$work/demo.json"
-as() {  # LOGIN ACTION MEMBERS...
-  local login=$1
-  shift
-  "$engawa" action --data "$work/data" --as "$login@midori.example" "$@"
-}
-id() { grep -o '"id":"[0-9a-z]*"' | head -n 1 | cut -d'"' -f4; }
+"$engawa" import --data "$work/town" "$source/samples/ndb" >"$work/out"
+"$engawa" demo --data "$work/town" --json >"$work/demo.json"
 
-council=$(as east councils.list_councils query=東部地域 | id)
-meeting=$(as east meetings.keep_meeting "meeting={\"council\":\"$council\",\"day\":\"2031-07-10\"}" | id)
+council=$(as east councils.list_councils query=東部地域 | member id)
+meeting=$(as east meetings.keep_meeting "meeting={\"council\":\"$council\",\"day\":\"2031-07-10\"}" | member id)
 indicator=$("$engawa" indicators --format json | grep -o '"id":"[a-z0-9_]*"' | head -n 1 | cut -d'"' -f4)
 as east meetings.table_issue "meeting=$meeting" area=3101 "indicator=$indicator" >"$work/item"
 as east meetings.show_meeting "meeting=$meeting" >"$work/shown"

@@ -5,17 +5,11 @@
 . "$(dirname "$0")/../cli/common.sh"
 
 command -v soffice >/dev/null || fail "script/bootstrap --office installs LibreOffice"
-"$engawa" demo --data "$work/data" --json >"$work/demo.json"
-as() {  # LOGIN ACTION MEMBERS...
-  local login=$1
-  shift
-  "$engawa" action --data "$work/data" --as "$login@midori.example" "$@"
-}
-id() { grep -o '"id":"[0-9a-z]*"' | head -n 1 | cut -d'"' -f4; }
+"$engawa" demo --data "$work/town" --json >"$work/demo.json"
 
-council=$(as east councils.list_councils query=東部地域 | id)
+council=$(as east councils.list_councils query=東部地域 | member id)
 # The meeting that was held, with minutes, decisions and promises.
-meeting=$(as east meetings.list_meetings "council=$council" "query=第1回東部 開催済み" sort=day | id)
+meeting=$(as east meetings.list_meetings "council=$council" "query=第1回東部 開催済み" sort=day | member id)
 papers="agenda run_sheet packet seating opinions minutes public_minutes"
 for paper in $papers; do
   as east meetings.print_meeting "meeting=$meeting" "paper=$paper" format=docx >"$work/$paper.docx"
