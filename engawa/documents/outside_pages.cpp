@@ -121,23 +121,43 @@ std::string OutsidePdf::draw_marks(const PdfObject& page, const PdfObject& resou
   return content;
 }
 
+// One stream is taken as it stands. Several have to be joined, which unpacks them: only small ones,
+// as some bytes of a hostile file can be made to fill the memory.
+base::Result<PdfObject> OutsidePdf::content_stream(const PdfObject& page) const {
+  constexpr double joined_bytes_most = 256.0 * 1024;
+  const PdfObject contents = page.key("/Contents");
+  if (contents.is_stream()) return m_file.same_stream(contents);
+  if (!contents.is_array()) return m_file.stream("");
+  if (contents.items() == 1) return m_file.same_stream(contents.item(0));
+  double bytes = 0;
+  for (int i = 0; i < contents.items(); ++i)
+    bytes += contents.item(i).dictionary().key("/Length").number();
+  if (bytes > joined_bytes_most)
+    return base::make_problem(problems::finishing_failed, "a page of too many large parts");
+  return m_file.stream(TRY(m_file.content_of(page)));
+}
+
 base::Result<PdfObject> OutsidePdf::form_in(const PdfFile& file, int page) const {
   const PdfObject source = m_file.page(page);
   const Box& box = m_boxes[static_cast<std::size_t>(page)];
-  const PdfObject resources = dictionary_in(m_file, source, "/Resources");
-  const std::string content = "q\n" + TRY(m_file.content_of(source)) + "\nQ\n";
-  const PdfObject form = m_file.stream(content + draw_marks(source, resources));
-  const PdfObject look = form.dictionary();
-  look.set("/Type", m_file.parse("/XObject"));
-  look.set("/Subtype", m_file.parse("/Form"));
-  look.set(
-      "/BBox",
-      m_file.parse("[ " +
-                   numbers({box.left, box.bottom, box.left + box.width, box.bottom + box.height}) +
-                   "]"));
-  look.set("/Matrix", m_file.parse("[ " + to_unit_square(box) + "]"));
-  look.set("/Resources", resources);
-  if (source.has("/Group")) look.set("/Group", source.key("/Group"));
+  const std::string bounds =
+      "[ " + numbers({box.left, box.bottom, box.left + box.width, box.bottom + box.height}) + "]";
+  const PdfObject content = TRY(content_stream(source));
+  const PdfObject inner = content.dictionary();
+  inner.set("/Type", m_file.parse("/XObject"));
+  inner.set("/Subtype", m_file.parse("/Form"));
+  inner.set("/BBox", m_file.parse(bounds));
+  inner.set("/Resources", dictionary_in(m_file, source, "/Resources"));
+  if (source.has("/Group")) inner.set("/Group", source.key("/Group"));
+  const PdfObject resources = m_file.parse("<< /XObject << >> >>");
+  resources.key("/XObject").set("/EngawaPage", content);
+  const PdfObject form = m_file.stream("/EngawaPage Do\n" + draw_marks(source, resources));
+  const PdfObject outer = form.dictionary();
+  outer.set("/Type", m_file.parse("/XObject"));
+  outer.set("/Subtype", m_file.parse("/Form"));
+  outer.set("/BBox", m_file.parse(bounds));
+  outer.set("/Matrix", m_file.parse("[ " + to_unit_square(box) + "]"));
+  outer.set("/Resources", resources);
   return file.copy_of(m_file, form);
 }
 

@@ -35,6 +35,7 @@ class OutsidePdf {
   explicit OutsidePdf(PdfFile file) : m_file(std::move(file)) {}
   [[nodiscard]] static Box box_of(const PdfObject& page);
   [[nodiscard]] static std::string to_unit_square(const Box& box);
+  [[nodiscard]] base::Result<PdfObject> content_stream(const PdfObject& page) const;
   [[nodiscard]] std::string draw_marks(const PdfObject& page, const PdfObject& resources) const;
 
   PdfFile m_file;

@@ -1,6 +1,8 @@
 #include "engawa/documents/outside_pages.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <zlib.h>
 
 #include <array>
 
@@ -14,9 +16,10 @@ namespace {
 
 /// A PDF of one page for each text of `pages` (entries of its dictionary), as another program would
 /// write it. Object 3 is a stream that draws, 4 a stamp of 10 x 10.
-std::string outside_pdf(const std::vector<std::string>& pages) {
-  std::vector<std::string> objects{"<< /Type /Catalog /Pages 2 0 R >>", "",
-                                   "<< /Length 20 >>\nstream\n0 0 100 50 re f     \nendstream",
+std::string outside_pdf(
+    const std::vector<std::string>& pages,
+    const std::string& drawing = "<< /Length 20 >>\nstream\n0 0 100 50 re f     \nendstream") {
+  std::vector<std::string> objects{"<< /Type /Catalog /Pages 2 0 R >>", "", drawing,
                                    "<< /Type /XObject /Subtype /Form /BBox [0 0 10 10] /Length 12 "
                                    ">>\nstream\n0 0 5 5 re f\nendstream"};
   std::string kids;
@@ -37,6 +40,31 @@ std::string outside_pdf(const std::vector<std::string>& pages) {
   const std::string start = std::to_string(pdf.size());
   return pdf + "xref\n0 " + size + "\n0000000000 65535 f \n" + table + "trailer\n<< /Size " + size +
          " /Root 1 0 R >>\nstartxref\n" + start + "\n%%EOF\n";
+}
+
+/// A stream of so many million spaces, packed piece by piece.
+std::string packed_spaces(int million) {
+  std::string piece(1'000'000, ' ');
+  std::string packed(std::size_t{1} << 20, '\0');
+  z_stream stream{};
+  EXPECT_EQ(deflateInit(&stream, Z_BEST_SPEED), Z_OK);
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  for (int i = 1; i <= million; ++i) {
+    stream.next_in = reinterpret_cast<Bytef*>(piece.data());
+    stream.avail_in = static_cast<uInt>(piece.size());
+    deflate(&stream, i == million ? Z_FINISH : Z_NO_FLUSH);
+  }
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return "<< /Filter /FlateDecode /Length " + std::to_string(packed.size()) + " >>\nstream\n" +
+         packed + "\nendstream";
+}
+
+std::size_t peak_kilobytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss);
 }
 
 struct Point {
@@ -100,13 +128,44 @@ TEST(OutsidePdf, TakesStampsWithItAndLeavesWhatIsHidden) {
     const auto target = PdfFile::open(target_pdf);
     const auto form = outside->form_in(*target, 0);
     EXPECT_TRUE(form.ok());
-    return form->dictionary().key("/Resources").key("/XObject").keys().size();
+    // The page itself is one of them.
+    return form->dictionary().key("/Resources").key("/XObject").keys().size() - 1;
   };
   EXPECT_EQ(form_of("/Rect [10 10 30 30] /AP << /N 4 0 R >>"), 1U);
   EXPECT_EQ(form_of("/Rect [30 30 10 10] /AP << /N << /On 4 0 R >> >> /AS /On"), 1U);
   EXPECT_EQ(form_of("/Rect [10 10 30 30] /AP << /N 4 0 R >> /F 2"), 0U);
   EXPECT_EQ(form_of("/Rect [10 10 30 30]"), 0U);
   EXPECT_EQ(form_of("/AP << /N 4 0 R >>"), 0U);
+}
+
+// A page may be written in parts that only together draw anything.
+TEST(OutsidePdf, JoinsAPageOfSeveralParts) {
+  const std::string parts = "/Contents [3 0 R 3 0 R]";
+  std::string pdf = outside_pdf({parts});
+  // The usual contents would come twice: the later entry of a name counts for no reader.
+  const auto usual = pdf.find("/Contents 3 0 R ");
+  pdf.replace(usual, 16, std::string(16, ' '));
+  const auto outside = OutsidePdf::open(pdf);
+  ASSERT_TRUE(outside.ok()) << outside.problem().english();
+  const std::string target_pdf = outside_pdf({""});
+  const auto target = PdfFile::open(target_pdf);
+  const auto form = outside->form_in(*target, 0);
+  ASSERT_TRUE(form.ok()) << form.problem().english();
+  EXPECT_TRUE(form->dictionary().key("/Resources").key("/XObject").has("/EngawaPage"));
+}
+
+// 200 MB of nothing in 200 KB: taken as it is packed.
+TEST(OutsidePdf, DoesNotUnpackAPage) {
+  const std::string pdf = outside_pdf({""}, packed_spaces(200));
+  ASSERT_LT(pdf.size(), std::size_t{1} << 20);
+  const std::size_t before = peak_kilobytes();
+  const auto outside = OutsidePdf::open(pdf);
+  ASSERT_TRUE(outside.ok());
+  const std::string target_pdf = outside_pdf({""});
+  const auto target = PdfFile::open(target_pdf);
+  ASSERT_TRUE(outside->form_in(*target, 0).ok());
+  ASSERT_TRUE(target->write().ok());
+  EXPECT_LT(peak_kilobytes() - before, std::size_t{100} << 10);
 }
 
 TEST(OutsidePdf, RefusesWhatIsNoPdf) {

@@ -33,6 +33,19 @@ PdfObject PdfFile::stream(std::string_view content) const {
   return object(made);
 }
 
+base::Result<PdfObject> PdfFile::same_stream(const PdfObject& other) const {
+  unsigned char* bytes = nullptr;
+  std::size_t length = 0;
+  qpdf_oh_get_stream_data(m_data.get(), other.handle(), qpdf_dl_none, nullptr, &bytes, &length);
+  const std::unique_ptr<unsigned char, decltype(&std::free)> owned(bytes, &std::free);
+  TRY(status());
+  const PdfObject look = other.dictionary();
+  const qpdf_oh made = qpdf_oh_new_stream(m_data.get());
+  qpdf_oh_replace_stream_data(m_data.get(), made, bytes, length, look.key("/Filter").handle(),
+                              look.key("/DecodeParms").handle());
+  return object(made);
+}
+
 base::Result<std::string> PdfFile::content_of(const PdfObject& page) const {
   unsigned char* bytes = nullptr;
   std::size_t length = 0;

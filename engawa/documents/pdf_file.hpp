@@ -94,6 +94,8 @@ class PdfFile {
     return object(qpdf_get_page_n(m_data.get(), static_cast<std::size_t>(at)));
   }
   [[nodiscard]] PdfObject stream(std::string_view content) const;
+  /// A stream with the content of another as it stands there, packed, never unpacked here. DOC-005.
+  [[nodiscard]] base::Result<PdfObject> same_stream(const PdfObject& other) const;
   /// The object of another file, with all it needs, in this one. The other must live until this is
   /// written.
   [[nodiscard]] PdfObject copy_of(const PdfFile& other, const PdfObject& of_other) const {
@@ -101,7 +103,7 @@ class PdfFile {
   }
   /// Gives every page what it inherits, in its own dictionary.
   void settle_pages() const { qpdf_push_inherited_attributes_to_page(m_data.get()); }
-  /// What a page draws, unpacked. DOC-005.
+  /// What a page draws, unpacked; for small pages, as a packed byte may hold a thousand. DOC-005.
   [[nodiscard]] base::Result<std::string> content_of(const PdfObject& page) const;
   [[nodiscard]] PdfObject object_by_id(int id) const {
     return object(qpdf_get_object_by_id(m_data.get(), id, 0));
