@@ -214,6 +214,33 @@ TEST_P(Answers, ADigestTellsEachBodyWhatConcernsIt) {
   EXPECT_EQ(number(again, "by_mail") + number(again, "on_paper"), 3);
 }
 
+TEST_P(Answers, ADigestTellsDecisionsOfClosedItemsToMembersAlone) {
+  auto change = store::Change::begin(database(), {}, "tests.observer");
+  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
+  ASSERT_TRUE(change->commit().ok());
+  seat(university, "observer");
+  const auto meeting = meeting_on("2026-06-10");
+  const auto item = id_of(as(
+      health_centre.person, "meetings.keep_item",
+      of(meeting,
+         R"(,"item":{"title":"個別の相談","openness":"closed",)"
+         R"("openness_reason":"事業所が特定される","openness_decided_by":"座長"},"version":0)")));
+  step("hold_meeting", meeting, health_centre.person);
+  keep("keep_decision", of(meeting, R"(,"decision":{"text":"秘密の決定","item":")" + item +
+                                        R"(","decided_on":"2026-06-10"},"version":0)"));
+  keep("keep_decision", of(meeting, R"(,"decision":{"text":"公開の決定"},"version":0)"));
+  as(health_centre.person, "meetings.prepare_notices", of(meeting, R"(,"kind":"digest")"));
+  const auto found = notices::notices_about(database(), meeting);
+  ASSERT_TRUE(found.ok() && found->size() > 1);
+  for (const auto& one : *found) {
+    const auto& body_name = one.record.organisation_name;
+    const std::string all_of_it = base::to_json(one.record.letter) + one.record.text;
+    EXPECT_NE(all_of_it.find("公開の決定"), std::string::npos) << body_name;
+    EXPECT_EQ(all_of_it.find("秘密の決定") == std::string::npos, body_name == "みどり大学")
+        << body_name;
+  }
+}
+
 TEST_P(Answers, ADigestTellsNothingOfAMeetingThatIsNotForAll) {
   const auto meeting = keep("keep_meeting", R"({"meeting":{"kind":"in_house","council":")" +
                                                 council + R"(","day":"2026-07-01"}})");

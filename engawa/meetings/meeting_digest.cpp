@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engawa/base/text.hpp"
+#include "engawa/meetings/meeting_entries.hpp"
 #include "engawa/meetings/meetings_store.hpp"
 
 namespace engawa::meetings {
@@ -36,9 +37,9 @@ std::string with_note(std::string title, const std::string& note) {
 Result<Digests> Digests::load(Desk& desk, const std::vector<councils::Council>& councils,
                               const Meeting& meeting) {
   Digests digests;
-  for (const auto& found :
-       TRY(store::list<Decision>(desk.database, "meeting = $1", {meeting.id.text}))) {
-    digests.m_decisions.push_back(found.record.text);
+  for (const auto& it : TRY(decision_entries(desk, meeting))) {
+    digests.m_decisions.push_back(it.decision.text);
+    if (!it.is_closed) digests.m_open_decisions.push_back(it.decision.text);
   }
   for (const auto& council : councils) {
     TRY(digests.take_promises(desk, council.id));
@@ -47,7 +48,8 @@ Result<Digests> Digests::load(Desk& desk, const std::vector<councils::Council>& 
   return digests;
 }
 
-Result<Digest> Digests::of(councils::Names& names, const accounts::OrganisationId& body) const {
+Result<Digest> Digests::of(councils::Names& names, const accounts::OrganisationId& body,
+                           bool listens) const {
   const auto its = [&](const std::vector<Request>& requests) -> Result<std::string> {
     std::vector<std::string> texts;
     for (const Request& request : requests) {
@@ -57,7 +59,7 @@ Result<Digest> Digests::of(councils::Names& names, const accounts::OrganisationI
     return numbered(texts);
   };
   Digest digest;
-  digest.decisions = numbered(m_decisions);
+  digest.decisions = numbered(listens ? m_open_decisions : m_decisions);
   digest.promises = TRY(its(m_promises));
   digest.materials = TRY(its(m_materials));
   digest.next_meetings = numbered(m_meetings);

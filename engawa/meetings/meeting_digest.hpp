@@ -27,9 +27,10 @@ class Digests {
   [[nodiscard]] static base::Result<Digests> load(accounts::Desk& desk,
                                                   const std::vector<councils::Council>& councils,
                                                   const Meeting& meeting);
-  /// STO-011.
+  /// What a body is told; who only `listens` (observers, guests) nothing of items that were not
+  /// open. STO-011.
   [[nodiscard]] base::Result<Digest> of(councils::Names& names,
-                                        const accounts::OrganisationId& body) const;
+                                        const accounts::OrganisationId& body, bool listens) const;
 
  private:
   /// What a post is asked for.
@@ -44,6 +45,7 @@ class Digests {
   [[nodiscard]] base::Status take_materials(accounts::Desk& desk, const Meeting& meeting);
 
   std::vector<std::string> m_decisions;
+  std::vector<std::string> m_open_decisions;
   std::vector<std::string> m_meetings;
   std::vector<Request> m_promises;
   std::vector<Request> m_materials;

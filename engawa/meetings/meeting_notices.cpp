@@ -114,7 +114,8 @@ class Letters {
   base::Status take_digest(const std::string& body) {
     if (!is_digest()) return base::success();
     if (!m_digests) m_digests = TRY(Digests::load(m_desk, m_councils, m_meeting));
-    m_digest = TRY(m_digests->of(m_names, accounts::OrganisationId{body}));
+    const accounts::OrganisationId id{body};
+    m_digest = TRY(m_digests->of(m_names, id, listens(id)));
     return base::success();
   }
 
