@@ -1,5 +1,6 @@
 #include "engawa/notices/mailbox.hpp"
 
+#include <chrono>
 #include <sstream>
 
 #include "engawa/base/decimal.hpp"
@@ -73,10 +74,13 @@ class OpenMailbox {
 
 base::Status take_reports(const Mailbox& mailbox, int most,
                           const std::function<base::Status(const std::string&)>& use) {
+  const auto begun = std::chrono::steady_clock::now();
+  const std::chrono::seconds longest(mailbox.seconds_max);
   OpenMailbox open(mailbox);
   int taken = 0;
   for (const auto number : TRY(open.unread_reports())) {
-    if (taken++ == most) break;
+    const bool is_late = std::chrono::steady_clock::now() - begun > longest;
+    if (taken++ == most || is_late) break;
     const std::string mail = TRY(open.mail(number));
     TRY(use(mail));
   }
