@@ -33,6 +33,12 @@ std::string content_of(GMimeObject* part) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
 /// "Name: value" lines of a delivery status, the folded ones joined.
 std::vector<std::pair<std::string, std::string>> fields_of(const std::string& text) {
   std::vector<std::pair<std::string, std::string>> fields;
@@ -44,9 +50,7 @@ std::vector<std::pair<std::string, std::string>> fields_of(const std::string& te
     }
     const auto colon = line.find(':');
     if (colon == std::string::npos) continue;
-    std::string name = base::trim(line.substr(0, colon));
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::string name = lower(base::trim(line.substr(0, colon)));
     fields.emplace_back(std::move(name), base::trim(line.substr(colon + 1)));
   }
   return fields;
@@ -67,13 +71,21 @@ std::optional<std::string> failure_in(const std::string& status) {
   std::string code;
   std::string words;
   for (const auto& [name, value] : fields_of(status)) {
-    if (name == "action") failed = failed || value.starts_with("failed");
+    if (name == "action") failed = failed || lower(value).starts_with("failed");
     if (name == "status") code = value;
     // "smtp; 550 5.1.1 ...": what speaks stands before the semicolon.
     if (name == "diagnostic-code") words = base::trim(value.substr(value.find(';') + 1));
   }
   if (!failed) return std::nullopt;
   return as_one_line(words.empty() ? code : words);
+}
+
+/// Digits and small letters (base/id.hpp): nothing else of a foreign mail reaches the store.
+bool looks_like_an_id(const std::string& text) {
+  constexpr std::size_t characters_max = 32;
+  const auto fits = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); };
+  return !text.empty() && text.size() <= characters_max &&
+         std::all_of(text.begin(), text.end(), fits);
 }
 
 /// The id that a mail of ours has before the "@" of its Message-ID.
@@ -83,7 +95,8 @@ std::optional<NoticeId> notice_of(GMimeMessage* original, const std::string& sen
   const std::string id = found;
   const auto at = id.find('@');
   if (at == std::string::npos || id.substr(at + 1) != domain_of(sender)) return std::nullopt;
-  return NoticeId{id.substr(0, at)};
+  NoticeId notice{id.substr(0, at)};
+  return looks_like_an_id(notice.text) ? std::optional(std::move(notice)) : std::nullopt;
 }
 
 }  // namespace

@@ -42,6 +42,19 @@ TEST(ReadReturned, ReadsHeadersAloneAndFoldedReasons) {
   EXPECT_EQ(returned->reason, "552 5.2.2 Mailbox full (quota exceeded)");
 }
 
+// RFC 3464, 2.3.3: words of this field may be written in any case.
+TEST(ReadReturned, ReadsAnActionInAnyCase) {
+  EXPECT_TRUE(read_returned(report("Failed", "n@midori.example"), sender).has_value());
+  EXPECT_FALSE(read_returned(report("Delayed", "n@midori.example"), sender).has_value());
+}
+
+// What cannot be an id of ours is not asked for in the store.
+TEST(ReadReturned, TakesNothingForAnIdThatIsNone) {
+  for (const std::string id : {"", "with space", "\xff\xfe", "a'b", "UPPER"})
+    EXPECT_FALSE(read_returned(report("failed", id + "@midori.example"), sender)) << id;
+  EXPECT_FALSE(read_returned(report("failed", std::string(500, 'a') + "@midori.example"), sender));
+}
+
 TEST(ReadReturned, GivesTheStatusWhereNothingElseIsSaid) {
   const auto returned = read_returned(report("failed", "n@midori.example", ""), sender);
   ASSERT_TRUE(returned.has_value());

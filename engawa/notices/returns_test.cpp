@@ -161,7 +161,7 @@ TEST_F(Returns, AreNotedAtTheLetterOnceAndOtherMailIsLeftUnread) {
 TEST_F(Returns, DoNotOverruleWhatAPersonDecided) {
   const auto posted = add(NoticeState::Posted);
   const auto withdrawn = add(NoticeState::Withdrawn);
-  for (const auto& id : {posted, withdrawn, std::string("no_such_notice")})
+  for (const auto& id : {posted, withdrawn, std::string("nosuchnotice")})
     m_server->receive(id, report_about(id));
   EXPECT_EQ(*look(), 0);
   EXPECT_EQ(now(posted).state, NoticeState::Posted);
