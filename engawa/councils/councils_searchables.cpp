@@ -128,7 +128,8 @@ Result<SearchText> text_of_seat(store::Database& database, const Seat& it) {
   return SearchText{base::join({council ? council->record.name : "", body}, "："),
                     {},
                     audience_text(Audience::Members, it.council.text),
-                    page_of(it.council)};
+                    page_of(it.council),
+                    {it.council.text}};
 }
 
 }  // namespace

@@ -60,6 +60,20 @@ TEST_F(DemoChanges, TellOnlyWhatOneMaySee) {
     EXPECT_TRUE(of(changes_for(other), "早朝健診の会場").empty()) << other;
 }
 
+// A kind that is told and names no place is told to nobody.
+TEST_F(DemoChanges, HaveAPlaceWhateverKindIsTold) {
+  for (const auto& kind : installed->office().searchables) {
+    if (kind.is_searched) continue;
+    const auto ids = kind.ids(lease->database());
+    ASSERT_TRUE(ids.ok());
+    for (const auto& one : *ids) {
+      const auto text = kind.text(lease->database(), one);
+      ASSERT_TRUE(text.ok() && text->has_value()) << kind.table;
+      EXPECT_FALSE((*text)->places.empty()) << kind.table;
+    }
+  }
+}
+
 // A body's answer is for the secretariat that counts them.
 TEST_F(DemoChanges, TellTheSecretariatWhoAnswered) {
   const auto answered = do_as("wk_nurse", "meetings.answer_meeting",
