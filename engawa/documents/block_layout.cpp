@@ -210,8 +210,8 @@ void BlockLayout::operator()(const Columns& columns) {
 }
 
 void BlockLayout::operator()(const OutsidePages& outside) {
-  const std::string* bytes = outside.pdf.get();
-  const OutsidePdf& pdf = *m_context.outside.at(bytes);
+  const auto opened = m_context.outside.at(outside.pdf.get());
+  const OutsidePdf& pdf = *opened;
   for (int page = 0; page < pdf.pages(); ++page) {
     const std::string label =
         outside.name + "　" + std::to_string(page + 1) + " / " + std::to_string(pdf.pages());
@@ -235,7 +235,7 @@ void BlockLayout::operator()(const OutsidePages& outside) {
       for (const double edge : {x + left, x + left + width})
         canvas.line(edge, top, edge, top + height, 0.4, ColourRole::quiet);
       canvas.close();
-      canvas.reserve(bytes, page, x + left, top, width, height);
+      canvas.reserve({opened, page, 0, x + left, top, width, height});
     };
     m_flow.atoms.push_back(std::move(atom));
   }

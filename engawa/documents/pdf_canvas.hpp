@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engawa/documents/outside_pages.hpp"
 #include "engawa/documents/text_box.hpp"
 
 namespace engawa::documents {
@@ -44,20 +45,13 @@ class PdfCanvas {
   void line(double x1, double y1, double x2, double y2, double width, ColourRole colour);
   void frame(double x, double y, double width, double height, bool top, bool bottom);
 
-  /// Where a page from outside is to be put (outside_pages.hpp); its number is that of the last
-  /// begin_page().
-  struct Reserved {
-    const std::string* pdf;
-    int outside_page;
-    int page;
-    double x, top, width, height;
-  };
   void begin_page(int page) { m_page = page; }
-  void reserve(const std::string* pdf, int outside_page, double x, double top, double width,
-               double height) {
-    m_reserved.push_back({pdf, outside_page, m_page, x, top, width, height});
+  /// Keeps a place for a page from outside on the page that was begun last.
+  void reserve(OutsidePlace place) {
+    place.page = m_page;
+    m_reserved.push_back(std::move(place));
   }
-  [[nodiscard]] const std::vector<Reserved>& reserved() const { return m_reserved; }
+  [[nodiscard]] const std::vector<OutsidePlace>& reserved() const { return m_reserved; }
 
   void note_failure() { m_failed = true; }
   [[nodiscard]] bool failed() const { return m_failed; }
@@ -69,7 +63,7 @@ class PdfCanvas {
   cairo_t* m_cairo;
   TagPath m_open;
   Accessibility m_accessibility;
-  std::vector<Reserved> m_reserved;
+  std::vector<OutsidePlace> m_reserved;
   int m_page = 0;
   int m_rows = 0;
   bool m_failed = false;

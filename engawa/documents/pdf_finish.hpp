@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "engawa/documents/outside_pages.hpp"
 #include "engawa/documents/pdf_canvas.hpp"
 
 namespace engawa::documents {

@@ -327,12 +327,8 @@ base::Result<std::string> write_pdf(const Document& document, const PdfOptions& 
   PdfCanvas canvas(surface.cairo());
   TRY(draw_pages(surface, canvas, document, layout, sheet, footer));
   const std::string pdf = TRY(surface.finish());
-  std::vector<OutsidePlace> places;
-  for (const auto& it : canvas.reserved()) {
-    places.push_back(
-        {outside.at(it.pdf), it.outside_page, it.page, it.x, it.top, it.width, it.height});
-  }
-  std::string finished = TRY(finish_pdf(pdf, document.language, canvas.accessibility(), places));
+  std::string finished =
+      TRY(finish_pdf(pdf, document.language, canvas.accessibility(), canvas.reserved()));
   if (report != nullptr) {
     report->pages = static_cast<int>(layout.pages.size());
     report->rows_drawn = canvas.rows();
