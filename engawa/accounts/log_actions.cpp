@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engawa/accounts/event_words.hpp"
+#include "engawa/base/json_reader.hpp"
 #include "engawa/store/event_log.hpp"
 
 namespace engawa::accounts {
@@ -26,10 +27,31 @@ BOOST_DESCRIBE_STRUCT(LastStep, (), (change, verb_ja, at))
 
 namespace {
 
+// What the log tells of one object, as a word; an unknown kind is shown as its table's name.
+std::string noun_of(const Desk& desk, const std::string& kind) {
+  static const std::map<std::string, std::string> nouns{{"accounts_tenures", "在任"},
+                                                        {"accounts_grants", "役割"},
+                                                        {"accounts_sign_ins", "ログイン"},
+                                                        {"councils_terms", "任期"},
+                                                        {"councils_relays", "伝わる道"},
+                                                        {"councils_acknowledgements", "目的の確認"},
+                                                        {"councils_role_expectations", "役割分担"},
+                                                        {"place", "場所"}};
+  if (const auto* known = searchable_of(desk, kind)) return known->label_ja;
+  const auto found = nouns.find(kind);
+  return found == nouns.end() ? kind : found->second;
+}
+
 struct EventDetail {
   std::string name;
   std::string objects;  ///< "職位、在任 2", or the council that was looked at
 };
+
+std::string text_at(const base::JsonValue& json, std::string_view name) {
+  const auto found = json.members().find(name);
+  const bool is_text = found != json.members().end() && found->second.text() != nullptr;
+  return is_text ? *found->second.text() : std::string{};
+}
 
 /// Puts the details of many lines into words.
 class Reader {
@@ -38,11 +60,16 @@ class Reader {
 
   // Lines of imports have other details and give none of this.
   EventDetail detail_of(const std::string& json_text) {
-    const auto logged = logged_step(json_text);
-    EventDetail detail{logged.name, {}};
+    EventDetail detail;
+    const auto json = base::JsonValue::parse(json_text);
+    if (!json || !json->is_object()) return detail;
+    detail.name = text_at(*json, "name");
     std::map<std::string, int> counts;
-    for (const auto& object : logged.objects) {
-      ++counts[object.kind == "place" ? place_name(object.id) : noun_of(m_desk, object.kind)];
+    const auto objects = json->members().find("objects");
+    if (objects == json->members().end() || objects->second.elements() == nullptr) return detail;
+    for (const auto& object : *objects->second.elements()) {
+      const auto kind = text_at(object, "kind");
+      ++counts[kind == "place" ? place_name(text_at(object, "id")) : noun_of(m_desk, kind)];
     }
     for (const auto& [noun, count] : counts) {
       detail.objects += (detail.objects.empty() ? "" : "、") + noun;

@@ -8,17 +8,6 @@ namespace engawa::accounts {
 
 using base::Result;
 
-namespace {
-
-const Searchable* kind_of(const Desk& desk, const std::string& table) {
-  const auto& kinds = desk.office.searchables;
-  const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                  [&](const Searchable& kind) { return kind.table == table; });
-  return found == kinds.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
 Result<SearchReply> search_records(Desk& desk, const SearchInput& input) {
   constexpr int limit_max = 100;
   store::SearchQuery query;
@@ -30,7 +19,7 @@ Result<SearchReply> search_records(Desk& desk, const SearchInput& input) {
                         [&](const std::string& audience) { return may_find(desk, audience); }));
   SearchReply reply{input.query, result.total, {}};
   for (const auto& hit : result.hits) {
-    const auto* kind = kind_of(desk, hit.kind);
+    const auto* kind = searchable_of(desk, hit.kind);
     if (kind == nullptr) continue;
     const auto text = TRY(kind->text(desk.database, hit.id));
     if (text) reply.found.push_back({kind->label_ja, hit.title, hit.excerpt, text->path});

@@ -44,6 +44,13 @@ base::Status index_one(const Searchable& kind, store::Change& change, const std:
 
 }  // namespace
 
+const Searchable* searchable_of(const Desk& desk, const std::string& table) {
+  const auto& kinds = desk.office.searchables;
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                  [&](const Searchable& kind) { return kind.table == table; });
+  return found == kinds.end() ? nullptr : &*found;
+}
+
 // An audience says which kind understands it: "councils|..." is asked of the kinds that declare a
 // rule, of which all in one folder have the same.
 bool may_find(Desk& desk, const std::string& audience) {

@@ -82,6 +82,9 @@ template <class Record>
   return kind;
 }
 
+/// The kind whose records are in `table`; null for a kind that is neither searched nor told.
+[[nodiscard]] const Searchable* searchable_of(const Desk& desk, const std::string& table);
+
 /// Whether one of the kinds says that the actor of the desk may find records of that audience.
 [[nodiscard]] bool may_find(Desk& desk, const std::string& audience);
 

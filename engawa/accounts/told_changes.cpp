@@ -52,14 +52,13 @@ base::Result<std::vector<ToldChange>> changes_told(store::Database& database,
   }
   // Ids of steps sort by time.
   TRY(database.each(
-      "SELECT DISTINCT change_id, at, actor, who, verb, kind, record "
+      "SELECT DISTINCT change_id, at, who, verb, kind, record "
       "FROM accounts_told WHERE place IN (" +
           list +
           ") AND actor <> $1 AND at >= $2 ORDER BY change_id DESC, kind, record "
           "LIMIT $3",
       values, [&](const store::Row& row) {
-        told.push_back(
-            {row.text(1), row.text(2), row.text(3), row.text(4), {row.text(5), row.text(6)}});
+        told.push_back({row.text(1), row.text(2), row.text(3), {row.text(4), row.text(5)}});
       }));
   return told;
 }

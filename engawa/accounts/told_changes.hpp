@@ -18,10 +18,9 @@ struct ChangedRecord {
 };
 
 struct ToldChange {
-  std::string at;     ///< ISO 8601, UTC
-  std::string actor;  ///< id of the person; empty for links without an account
-  std::string who;    ///< name of the person, as it was then
-  std::string verb;   ///< name of the action
+  std::string at;    ///< ISO 8601, UTC
+  std::string who;   ///< name of the person, as it was then; empty for links without an account
+  std::string verb;  ///< name of the action
   ChangedRecord record;
 };
 

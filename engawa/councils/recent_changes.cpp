@@ -1,6 +1,5 @@
 #include "engawa/councils/recent_changes.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -45,12 +44,13 @@ class Gathering {
     for (const auto& council : TRY(councils_with_place(m_desk.database, m_desk.actor))) {
       places.insert(council.id.text);
       places.insert(council.owner.text);
+      places.insert(council.co_owners.begin(), council.co_owners.end());
     }
     return std::vector<std::string>(places.begin(), places.end());
   }
 
   base::Status take(const accounts::ToldChange& change) {
-    const auto* kind = kind_of(change.record.kind);
+    const auto* kind = accounts::searchable_of(m_desk, change.record.kind);
     if (kind == nullptr) return base::success();
     const std::string at = accounts::in_japan(change.at);
     const auto key =
@@ -66,13 +66,6 @@ class Gathering {
     m_reply.changes.push_back({at, change.who, accounts::verb_ja(m_desk, change.verb),
                                kind->label_ja, text->title, text->path, 1});
     return base::success();
-  }
-
-  [[nodiscard]] const accounts::Searchable* kind_of(const std::string& table) const {
-    const auto& kinds = m_desk.office.searchables;
-    const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                    [&](const auto& kind) { return kind.table == table; });
-    return found == kinds.end() ? nullptr : &*found;
   }
 
   bool may_see(const std::string& audience) {
