@@ -138,10 +138,7 @@ TEST_P(Answers, AreReceivedByTheSecretariatThroughTheLetterOfTheNotice) {
 }
 
 TEST_P(Answers, ByLinkShowNoClosedItemToABodyThatOnlyListens) {
-  auto change = store::Change::begin(database(), {}, "tests.observer");
-  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
-  ASSERT_TRUE(change->commit().ok());
-  seat(university, "observer");
+  const auto university = observer();
   const auto meeting = meeting_on("2026-07-10");
   as(health_centre.person, "meetings.keep_item",
      of(meeting,
@@ -215,10 +212,7 @@ TEST_P(Answers, ADigestTellsEachBodyWhatConcernsIt) {
 }
 
 TEST_P(Answers, ADigestTellsDecisionsOfClosedItemsToMembersAlone) {
-  auto change = store::Change::begin(database(), {}, "tests.observer");
-  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
-  ASSERT_TRUE(change->commit().ok());
-  seat(university, "observer");
+  observer();
   const auto meeting = meeting_on("2026-06-10");
   const auto item = id_of(as(
       health_centre.person, "meetings.keep_item",

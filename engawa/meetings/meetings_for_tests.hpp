@@ -58,6 +58,15 @@ class MeetingTown : public councils::CouncilTown {
     keep_mail(labour, "署長", "", "");
   }
 
+  // A body with an account that only listens to the council's meetings.
+  councils::Body observer() {
+    auto change = store::Change::begin(database(), {}, "tests.observer");
+    const auto university = body(*change, "university", "みどり大学", "教授", "3101");
+    EXPECT_TRUE(change->commit().ok());
+    seat(university, "observer");
+    return university;
+  }
+
   // Head and mail of a body, as its secretariat keeps them.
   void keep_mail(const councils::Body& body, const std::string& title, const std::string& name,
                  const std::string& mail) {

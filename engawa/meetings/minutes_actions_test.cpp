@@ -192,10 +192,7 @@ TEST_P(Minutes, APublicVersionNamesNoPersonAndGivesTheReasonOfWhatIsClosed) {
 }
 
 TEST_P(Minutes, WhoOnlyListensReadsOfClosedItemsWhatThePublicReads) {
-  auto change = store::Change::begin(database(), {}, "tests.observer");
-  const auto university = body(*change, "university", "みどり大学", "教授", "3101");
-  ASSERT_TRUE(change->commit().ok());
-  seat(university, "observer");
+  const auto university = observer();
   const auto meeting = meeting_on("2026-06-10");
   as(health_centre.person, "meetings.keep_item",
      of(meeting, R"(,"item":{"title":"秘密の題","position":90,"material":"秘密の資料",)"
