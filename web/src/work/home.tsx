@@ -144,10 +144,10 @@ function RecentChanges() {
   );
 }
 
-/** "会議録を書く　ほか2回　木下 静香　2026-11-30 00:22" */
+/** "会議録を書く　ほか2回　木下 静香　", before the day */
 function told(change: Schemas["RecentChange"]): string {
   const again = change.times > 1 ? [`ほか${change.times - 1}回`] : [];
-  return [change.verb_ja, ...again, change.who || "リンクから", change.at].join("　");
+  return [change.verb_ja, ...again, change.who || "リンクから", ""].join("　");
 }
 
 function ChangeList({ changes }: { changes: Schemas["RecentChange"][] }) {
@@ -156,7 +156,10 @@ function ChangeList({ changes }: { changes: Schemas["RecentChange"][] }) {
       {changes.map((change) => (
         <li key={`${change.at}${change.path}${change.title}${change.verb_ja}`}>
           <PathLink href={change.path}>{change.title}</PathLink>
-          <span className="quiet">{told(change)}</span>
+          <span className="quiet">
+            {told(change)}
+            <span className="date">{change.at}</span>
+          </span>
         </li>
       ))}
     </ul>
