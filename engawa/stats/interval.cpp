@@ -21,31 +21,11 @@ base::Status check_proportion(double x, double n, double confidence) {
   return base::success();
 }
 
-/// What check_proportion accepts, without making a Status: Wilson's limits are computed for every
-/// cell of a large table.
-bool is_proportion(double x, double n, double confidence) {
-  return x >= 0 && x <= n && n > 0 && std::isfinite(n) && confidence >= 0.5 && confidence < 1;
-}
-
 base::Result<Interval> finite(Interval interval) {
   if (std::isnan(interval.lower) || std::isnan(interval.upper)) {
     return base::make_problem(problems::not_computable);
   }
   return interval;
-}
-
-/// With R = sqrt(z^2 + 4x(n-x)/n) the upper limit is (2x + z^2 + zR) / (2(n + z^2)), and as the
-/// product of both limits is x^2 / (n(n + z^2)), the lower one is 2x(x/n) / (2x + z^2 + zR): no
-/// difference of near equal numbers. Each limit is taken from the end at which it is small.
-Interval wilson_limits(double x, double n, double z) {
-  const double z2 = z * z;
-  const double rest = n - x;
-  const double z_root = z * std::sqrt(z2 + 4 * x * (rest / n));
-  const double from_below = 2 * x + z2 + z_root;
-  const double lower = 2 * x * (x / n) / from_below;
-  const double upper = 2 * x > n ? 1 - 2 * rest * (rest / n) / (2 * rest + z2 + z_root)
-                                 : from_below / (2 * (n + z2));
-  return {lower, std::min(upper, 1.0)};
 }
 
 double byar_limit(double y, double z) {
@@ -98,9 +78,9 @@ double mid_p_upper(double x, double n, double one_tail) {
 
 }  // namespace
 
-base::Result<Interval> proportion_wilson(double x, double n, double confidence) {
-  if (!is_proportion(x, n, confidence)) return check_proportion(x, n, confidence).problem();
-  return finite(wilson_limits(x, n, two_sided_z(confidence)));
+base::Problem no_limits(double x, double n, double confidence) {
+  const base::Status checked = check_proportion(x, n, confidence);
+  return checked ? base::make_problem(problems::not_computable) : checked.problem();
 }
 
 base::Result<Interval> proportion_clopper_pearson(double x, double n, double confidence) {

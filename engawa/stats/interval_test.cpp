@@ -159,6 +159,10 @@ TEST(Proportions, RefuseWhatIsNoProportion) {
   }
 }
 
+TEST(Proportions, CountsTooLargeToBeDoubledHaveNoScoreLimits) {
+  EXPECT_EQ(proportion_wilson(1e308, 1e308).problem().code(), "STA-011");
+}
+
 /// Garwood 1936, table of 95 % limits.
 TEST(Counts, GarwoodsTable) {
   struct Row {
