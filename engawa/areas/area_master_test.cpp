@@ -60,7 +60,7 @@ TEST(CensusPopulation, AddsUpToThePrefectureAndTheNation) {
   const auto census = CensusPopulation::load(ENGAWA_SOURCE_DIR "/catalog/areas", master());
   ASSERT_TRUE(census.ok());
   const auto residents = [&](std::string_view code) {
-    const auto& both = census.value().residents_40_to_74(*master().index_of(code));
+    const auto both = census.value().residents_40_to_74(*master().index_of(code));
     return both[0] + both[1];
   };
   double areas = 0;

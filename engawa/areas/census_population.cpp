@@ -1,5 +1,6 @@
 #include "engawa/areas/census_population.hpp"
 
+#include <numeric>
 #include <unordered_map>
 
 #include "engawa/areas/named_table.hpp"
@@ -15,6 +16,7 @@ base::Result<CensusPopulation> CensusPopulation::load(const std::filesystem::pat
                                            {"area_code", "parent_iryoken2_code"}));
   for (std::size_t row = 0; row < folded.row_count(); ++row)
     parents[folded.at(row, 0)] = folded.at(row, 1);
+  constexpr std::size_t first_band = 2;  // column of those of 40-44 years
   const auto file = folder / "population_iryoken2_age_sex.csv";
   const auto people =
       TRY(read_named_table(file, {"area_code", "sex", "pop_40_44", "pop_45_49", "pop_50_54",
@@ -26,19 +28,26 @@ base::Result<CensusPopulation> CensusPopulation::load(const std::filesystem::pat
     const auto parent = parents.find(listed);
     const auto& code = parent == parents.end() ? listed : parent->second;
     const std::size_t sex = people.at(row, 1) == "male" ? 0 : 1;
-    double residents = 0;
-    for (std::size_t age = 2; age < 9; ++age)
-      residents += base::parse_double(people.at(row, age)).value_or(0);
     for (const auto& place : {code, code.substr(0, 2), std::string("00")}) {
       const auto area = master.index_of(place);
       if (!area) {
         return base::make_problem(problems::wrong_row, listed, {},
                                   {file.string(), {}, "row " + std::to_string(row + 2)});
       }
-      census.m_residents[*area][sex] += residents;
+      ByAge& residents = census.m_residents[*area][sex];
+      for (std::size_t band = 0; band < age_bands; ++band) {
+        residents[band] += base::parse_double(people.at(row, first_band + band)).value_or(0);
+      }
     }
   }
   return census;
+}
+
+std::array<double, 2> CensusPopulation::residents_40_to_74(std::size_t area) const {
+  const auto sum = [](const ByAge& people) {
+    return std::accumulate(people.begin(), people.end(), 0.0);
+  };
+  return {sum(m_residents[area][0]), sum(m_residents[area][1])};
 }
 
 }  // namespace engawa::areas

@@ -22,17 +22,6 @@ std::string audience_text(Audience audience, const std::string& tenant) {
   return base::enum_text(audience) + "|" + tenant;
 }
 
-Result<bool> may_see(Desk& desk, const std::string& text) {
-  const auto sign = text.find('|');
-  if (sign == std::string::npos) return false;
-  const auto audience = base::parse_enum<Audience>(text.substr(0, sign));
-  if (!audience) return false;
-  const std::string tenant = text.substr(sign + 1);
-  auto place = TRY(secretariat_of(desk.database, tenant));
-  place.audience = *audience;
-  return accounts::may(desk.actor, accounts::Right::See, place);
-}
-
 std::string lines(const std::vector<std::string>& parts) { return base::join(parts, "\n"); }
 
 std::string page_of(const CouncilId& council, std::string_view tab = {}) {
@@ -60,7 +49,7 @@ Result<SearchText> text_of_relation(store::Database& database, const CouncilRela
   const auto other = TRY(store::find<Council>(database, it.other.text));
   return SearchText{other ? other->record.name : it.other_name,
                     lines({it.purpose, it.role, it.relation}),
-                    audience_text(Audience::Members, it.council.text),
+                    members_audience(it.council),
                     page_of(it.council, "relations"),
                     {it.council.text}};
 }
@@ -127,24 +116,39 @@ Result<SearchText> text_of_seat(store::Database& database, const Seat& it) {
   const auto body = post ? TRY(organisation_name(database, post->record.organisation)) : "";
   return SearchText{base::join({council ? council->record.name : "", body}, "："),
                     {},
-                    audience_text(Audience::Members, it.council.text),
+                    members_audience(it.council),
                     page_of(it.council),
                     {it.council.text}};
 }
 
 }  // namespace
 
+Result<bool> may_find_at_council(Desk& desk, const std::string& text) {
+  const auto sign = text.find('|');
+  if (sign == std::string::npos) return false;
+  const auto audience = base::parse_enum<Audience>(text.substr(0, sign));
+  if (!audience) return false;
+  const std::string tenant = text.substr(sign + 1);
+  auto place = TRY(secretariat_of(desk.database, tenant));
+  place.audience = *audience;
+  return accounts::may(desk.actor, accounts::Right::See, place);
+}
+
+std::string members_audience(const CouncilId& council) {
+  return audience_text(Audience::Members, council.text);
+}
+
 std::vector<accounts::Searchable> councils_searchables() {
   using accounts::searchable;
-  return {searchable<Council>("協議会", text_of_council, may_see),
-          searchable<CouncilRelation>("関係する会議体", text_of_relation, may_see),
-          searchable<Contact>("連絡の記録", text_of_contact, may_see),
-          searchable<KeyPerson>("キーパーソン", text_of_key_person, may_see),
-          searchable<MaterialSlot>("資料", text_of_slot, may_see),
-          searchable<SlotComment>("意見", text_of_comment, may_see),
-          searchable<CouncilTask>("作業", text_of_task, may_see),
-          searchable<Nomination>("推薦のお願い", text_of_nomination, may_see),
-          accounts::told<Seat>("席", text_of_seat, may_see)};
+  return {searchable<Council>("協議会", text_of_council, may_find_at_council),
+          searchable<CouncilRelation>("関係する会議体", text_of_relation, may_find_at_council),
+          searchable<Contact>("連絡の記録", text_of_contact, may_find_at_council),
+          searchable<KeyPerson>("キーパーソン", text_of_key_person, may_find_at_council),
+          searchable<MaterialSlot>("資料", text_of_slot, may_find_at_council),
+          searchable<SlotComment>("意見", text_of_comment, may_find_at_council),
+          searchable<CouncilTask>("作業", text_of_task, may_find_at_council),
+          searchable<Nomination>("推薦のお願い", text_of_nomination, may_find_at_council),
+          accounts::told<Seat>("席", text_of_seat, may_find_at_council)};
 }
 
 }  // namespace engawa::councils

@@ -17,8 +17,6 @@ using areas::AreaKind;
 using base::Result;
 
 constexpr std::size_t hits_max = 400;
-constexpr std::string_view census_credit =
-    "総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
 constexpr std::string_view map_credit =
     "「国土数値情報（行政区域データ N03、医療圏データ A38-20）」（国土交通省）を加工して作成";
 
@@ -30,7 +28,7 @@ AreaEntry entry_of(const areas::Area& area) {
 }
 
 std::vector<std::string> attributions(const Workspace& workspace) {
-  return {workspace.catalogue().ndb_layout().attribution_ja, std::string(census_credit),
+  return {workspace.catalogue().ndb_layout().attribution_ja, std::string(areas::census_credit_ja),
           std::string(map_credit)};
 }
 

@@ -12,6 +12,7 @@
 #include "engawa/figures/issue_bar.hpp"
 #include "engawa/figures/palette.hpp"
 #include "engawa/figures/trend_lines.hpp"
+#include "engawa/indicators/examined.hpp"
 #include "engawa/indicators/health_issues.hpp"
 #include "engawa/indicators/issue_text.hpp"
 
@@ -278,16 +279,15 @@ documents::Figure trend_figure(const Analysis& analysis, const HealthIssue& issu
           "推移：" + indicator.short_ja + "（年齢調整割合、縦線は95%区間）"};
 }
 
-// How many residents the checkups stand for, by the people whose BMI could be judged: nearly
-// everyone who was examined.
+// How many residents the checkups stand for.
 std::string coverage_sentence(const Analysis& analysis, const areas::CensusPopulation& census,
                               std::size_t area_index, int fiscal_year) {
-  const auto* year = analysis.find("bmi_25_or_more", fiscal_year);
-  const auto& residents = census.residents_40_to_74(area_index);
+  const auto* examined = examined_people(analysis, area_index, fiscal_year);
+  const auto residents = census.residents_40_to_74(area_index);
   const double all = residents[0] + residents[1];
-  if (year == nullptr || !year->areas[area_index].present || all <= 0) return {};
-  const double people =
-      year->bases[area_index][static_cast<std::size_t>(Group::Both)].people.estimate;
+  if (examined == nullptr || all <= 0) return {};
+  const double people = examined->people[0][cells::age_total].estimate +
+                        examined->people[1][cells::age_total].estimate;
   return "・受診：健診結果のある人は40〜74歳住民の約" + base::format_fixed(100 * people / all, 0) +
          "%（BMIを判定できた人÷国勢調査）。受けていない人は含みません。";
 }
@@ -307,8 +307,8 @@ documents::Note reading_note(const Analysis& analysis, const areas::CensusPopula
 }
 
 std::string source_line(const Analysis& analysis) {
-  return "出典：" + analysis.catalogue().ndb_layout().attribution_ja +
-         "\n総務省統計局「令和2年国勢調査」（e-Stat）を加工して作成";
+  return "出典：" + analysis.catalogue().ndb_layout().attribution_ja + "\n" +
+         std::string(areas::census_credit_ja);
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ std::string group_ja(Group group) {
 
 std::string coverage_text(const IndicatorResult& result, const areas::CensusPopulation& census,
                           std::size_t area_index) {
-  const auto& residents = census.residents_40_to_74(area_index);
+  const auto residents = census.residents_40_to_74(area_index);
   const double all = residents[0] + residents[1];
   std::string text = "健診結果のある人 " + people_text(result.people);
   if (all > 0) {

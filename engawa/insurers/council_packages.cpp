@@ -79,7 +79,7 @@ double residents_of(const accounts::Desk& desk, const std::string& area) {
   if (workspace == nullptr) return 0;
   const auto index = workspace->master().index_of(area);
   if (!index) return 0;
-  const auto& residents = workspace->census().residents_40_to_74(*index);
+  const auto residents = workspace->census().residents_40_to_74(*index);
   return residents[0] + residents[1];
 }
 

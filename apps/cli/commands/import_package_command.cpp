@@ -32,7 +32,7 @@ base::Status print_coverage(const packages::Package& package) {
     for (const auto& [code, people] : packages::people_40_to_74(package, year)) {
       const auto index = master.index_of(code);
       if (!index || people == 0) continue;
-      const auto& residents = census.residents_40_to_74(*index);
+      const auto residents = census.residents_40_to_74(*index);
       const double all = residents[0] + residents[1];
       if (all == 0) continue;
       rows.push_back({master.areas()[*index].full_name(), base::FiscalYear{year}.japanese(),
