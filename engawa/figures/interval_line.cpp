@@ -31,7 +31,8 @@ void draw_interval_line(SvgWriter& svg, const IntervalValue& interval, const Sca
     if (*interval.upper >= x.low()) draw_end(svg, x, *interval.upper, y, 1, colour);
   }
   if (interval.value && x.contains(*interval.value)) {
-    draw_mark(svg, comparison_mark(interval.comparison), x(*interval.value), y, size, colour);
+    draw_mark(svg, comparison_mark(interval.comparison, interval.less_is_worse), x(*interval.value),
+              y, size, colour);
   }
 }
 

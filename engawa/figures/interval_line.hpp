@@ -13,6 +13,7 @@ struct IntervalValue {
   std::optional<double> lower;
   std::optional<double> upper;
   Comparison comparison = Comparison::not_compared;
+  bool less_is_worse = false;
 };
 
 /// Draws the interval at height `y` along the horizontal scale `x` with a mark of width `size`. An

@@ -166,10 +166,11 @@ void draw_row(Figure& figure, const IntervalList& list, const IntervalRow& row,
     svg.close();
     return;
   }
-  draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison}, x, y + layout.plot_y,
-                     11);
+  const bool less_is_worse = list.words.less_is_worse;
+  draw_interval_line(svg, {row.value, row.lower, row.upper, row.comparison, less_is_worse}, x,
+                     y + layout.plot_y, 11);
   if (row.comparison != Comparison::not_compared) {
-    draw_mark(svg, comparison_mark(row.comparison), layout.sign_x, middle, 12,
+    draw_mark(svg, comparison_mark(row.comparison, less_is_worse), layout.sign_x, middle, 12,
               comparison_colour(row.comparison));
   }
   svg.text(layout.value_right, middle + 5, value_text(row, list.places),

@@ -56,7 +56,7 @@ std::vector<LegendItem> comparison_legend(const ComparisonWords& words) {
   for (const auto comparison : {Comparison::worse, Comparison::similar, Comparison::better}) {
     LegendItem item;
     item.label = words.of(comparison);
-    item.mark = comparison_mark(comparison);
+    item.mark = comparison_mark(comparison, words.less_is_worse);
     item.colour = comparison_colour(comparison);
     items.push_back(item);
   }

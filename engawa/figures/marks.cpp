@@ -46,14 +46,14 @@ std::string_view comparison_sign(Comparison comparison) {
   return "";
 }
 
-Mark comparison_mark(Comparison comparison) {
+Mark comparison_mark(Comparison comparison, bool less_is_worse) {
   switch (comparison) {
     case Comparison::worse:
-      return Mark::triangle_up;
+      return less_is_worse ? Mark::triangle_down : Mark::triangle_up;
     case Comparison::similar:
       return Mark::disc;
     case Comparison::better:
-      return Mark::triangle_down;
+      return less_is_worse ? Mark::triangle_up : Mark::triangle_down;
     case Comparison::not_compared:
       break;
   }

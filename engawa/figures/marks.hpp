@@ -17,6 +17,8 @@ struct ComparisonWords {
   std::string similar = "基準とはっきりした差はない";
   std::string better = "基準より良い";
   std::string not_compared = "比較していない";
+  /// Triangles point to where the value lies: worse is ▲ unless less is worse (受診率), then ▼.
+  bool less_is_worse = false;
 
   [[nodiscard]] const std::string& of(Comparison comparison) const;
 };
@@ -28,7 +30,7 @@ struct ComparisonWords {
 /// Shapes of data points; each reads without colour.
 enum class Mark { triangle_up, triangle_down, disc, square, diamond, ring };
 
-[[nodiscard]] Mark comparison_mark(Comparison comparison);
+[[nodiscard]] Mark comparison_mark(Comparison comparison, bool less_is_worse = false);
 
 /// Draws `mark` centred at x, y. `size` is the width. Hollow marks have a white inside.
 void draw_mark(SvgWriter& svg, Mark mark, double x, double y, double size, std::string_view colour,
