@@ -1,5 +1,6 @@
 #include "engawa/application/application.hpp"
 
+#include "engawa/aggregates/aggregates_evidence.hpp"
 #include "engawa/application/evidence.hpp"
 #include "engawa/insurers/insurers_evidence.hpp"
 #include "engawa/store/problems.hpp"
@@ -40,7 +41,8 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       std::make_shared<accounts::ListCache>(),
       settings.catalogue_folder,
       settings.data_folder,
-      {evidence_of(*application->m_workspace), insurers::insurers_evidence()}});
+      {evidence_of(*application->m_workspace), insurers::insurers_evidence(),
+       aggregates::aggregates_evidence()}});
   application->m_office->equipment.add(*application->m_workspace);
   {
     auto lease = TRY(application->m_store->lease());

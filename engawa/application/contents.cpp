@@ -8,6 +8,9 @@
 #include "engawa/accounts/member_list.hpp"
 #include "engawa/accounts/search_actions.hpp"
 #include "engawa/accounts/sign_in.hpp"
+#include "engawa/aggregates/aggregates_actions.hpp"
+#include "engawa/aggregates/aggregates_searchables.hpp"
+#include "engawa/aggregates/aggregates_store.hpp"
 #include "engawa/base/version.hpp"
 #include "engawa/councils/councils_actions.hpp"
 #include "engawa/councils/councils_searchables.hpp"
@@ -38,13 +41,15 @@ std::vector<store::Migration> all_migrations() {
                           accounts::accounts_migrations(),
                           councils::councils_migrations(),
                           notices::notices_migrations(),
-                          meetings::meetings_migrations()});
+                          meetings::meetings_migrations(),
+                          aggregates::aggregates_migrations()});
 }
 
 std::vector<accounts::Searchable> all_searchables() {
   auto all = accounts::directory_searchables();
   for (auto& kind : councils::councils_searchables()) all.push_back(std::move(kind));
   for (auto& kind : meetings::meetings_searchables()) all.push_back(std::move(kind));
+  for (auto& kind : aggregates::aggregates_searchables()) all.push_back(std::move(kind));
   return all;
 }
 
@@ -55,7 +60,8 @@ const std::vector<Action>& all_actions() {
          {accounts::sign_in_actions(), accounts::directory_actions(), accounts::person_actions(),
           accounts::role_actions(), accounts::log_actions(), accounts::search_actions(),
           accounts::member_list_actions(), councils::councils_actions(),
-          meetings::meetings_actions(), insurers::insurers_actions()}) {
+          meetings::meetings_actions(), insurers::insurers_actions(),
+          aggregates::aggregates_actions()}) {
       all.insert(all.end(), list.begin(), list.end());
     }
     return all;

@@ -3,6 +3,7 @@
 #include "apps/cli/terminal.hpp"
 #include "apps/server/problems.hpp"
 #include "engawa/accounts/problems.hpp"
+#include "engawa/aggregates/problems.hpp"
 #include "engawa/application/contents.hpp"
 #include "engawa/areas/problems.hpp"
 #include "engawa/base/json.hpp"
@@ -166,7 +167,7 @@ int run_problems() {
         &disclosure::problems::all, &indicators::problems::all, &packages::problems::all,
         &rounds::problems::all,     &checkups::problems::all,   &accounts::problems::all,
         &notices::problems::all,    &councils::problems::all,   &meetings::problems::all,
-        &demo::problems::all,       &server::problems::all}) {
+        &aggregates::problems::all, &demo::problems::all,       &server::problems::all}) {
     for (const auto* kind : *list) {
       std::printf("| %.*s | %.*s | %.*s | %.*s |\n", static_cast<int>(kind->code.size()),
                   kind->code.data(), static_cast<int>(kind->what_ja.size()), kind->what_ja.data(),
