@@ -6,6 +6,7 @@ import { with_page } from "./harness.mjs";
 import { insurer_ways } from "./insurers.mjs";
 import { meeting_ways } from "./meetings.mjs";
 import { peer_ways } from "./meetings_peers.mjs";
+import { segment_ways } from "./segments.mjs";
 import { field, open, pick, press, settled, sign_in } from "./sign_in.mjs";
 
 const east = "東部地域・職域連携推進協議会";
@@ -192,7 +193,7 @@ async function administrator(page, base) {
   await page.waitForSelector("td >> text=見本 管理者");
 }
 
-const parts = ["insurers", "", "roster", "meetings", "year", "roadmap", "tiers", "promises", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
+const parts = ["insurers", "segments", "", "roster", "meetings", "year", "roadmap", "tiers", "promises", "checks", "relations", "roles", "purpose", "room", "contacts", "network", "succession", "timeline"];
 
 /** `demo` is what `engawa demo --json` printed for the data folder of the server. */
 export function demo_checks(browser, base, out, demo) {
@@ -246,6 +247,7 @@ export function demo_checks(browser, base, out, demo) {
     ...meeting_ways(way),
     ...peer_ways(way),
     ...insurer_ways(way),
+    ...segment_ways(way),
     way("a meeting: axe, title, targets, widths, zoom", "east", async (page) => {
       await open_council(page, base, east, "会議");
       await page.getByRole("link", { name: /第1回東部/ }).first().click();

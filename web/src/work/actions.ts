@@ -6,7 +6,12 @@ import type { components, operations } from "../api/types.generated";
 
 export type Schemas = components["schemas"];
 type Names<Prefix extends string> = Extract<keyof operations, `${Prefix}.${string}`>;
-export type ActionName = Names<"accounts"> | Names<"councils"> | Names<"meetings"> | Names<"insurers">;
+export type ActionName =
+  | Names<"accounts">
+  | Names<"councils">
+  | Names<"meetings">
+  | Names<"insurers">
+  | Names<"aggregates">;
 
 type Body<N extends ActionName> = operations[N] extends {
   requestBody: { content: { "application/json": infer Input } };

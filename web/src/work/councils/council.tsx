@@ -5,6 +5,7 @@ import { PathLink } from "../../components/path_link";
 import { NotFoundScreen } from "../../screens/not_found";
 import { reading, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
+import { SegmentsPart } from "../aggregates/segments";
 import { InsurersPart } from "../insurers/insurers";
 import { MeetingsPart, PromisesPart, YearPart } from "../meetings/council_meetings";
 import { RoadmapPart } from "../meetings/roadmap";
@@ -39,6 +40,7 @@ const parts: readonly Part[] = [
   { tab: "roster", text: "名簿", is_for: everybody, draw: (reply) => <RosterPart reply={reply} /> },
   { tab: "meetings", text: "会議", is_for: (may) => may.see_members, draw: (reply) => <MeetingsPart reply={reply} /> },
   { tab: "insurers", text: "保険者の集計", is_for: (may) => may.see_members, draw: (reply) => <InsurersPart reply={reply} /> },
+  { tab: "segments", text: "受診率と薄い層", is_for: (may) => may.see_members, draw: (reply) => <SegmentsPart reply={reply} /> },
   { tab: "year", text: "年間計画", is_for: (may) => may.see_members, draw: (reply) => <YearPart reply={reply} /> },
   { tab: "roadmap", text: "三か年工程表", is_for: (may) => may.see_members, draw: (reply) => <RoadmapPart reply={reply} /> },
   { tab: "tiers", text: "県と圏域", is_for: (may) => may.see_secretariat, draw: (reply) => <TiersPart reply={reply} /> },

@@ -1,4 +1,4 @@
-import { useId, useState, type DragEvent, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 
 import { FactList, Grounds, is_said, Verdict } from "../../components/issue_card";
 import { DataTable } from "../../components/data_table";
@@ -6,7 +6,8 @@ import { ServerPicture } from "../../components/figure";
 import { Problem } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
 import type { CouncilReply } from "../councils/council";
-import { base64_of, file_bytes_max } from "../parts/files";
+import { Confirmed } from "../parts/confirmed";
+import { DropPlace } from "../parts/drop_place";
 import { Facts, ReplyView } from "../parts/reply_view";
 import "./insurers.css";
 
@@ -46,7 +47,6 @@ interface PackageProps {
 
 function Package({ council, entry, may_keep }: PackageProps) {
   const remove = useAction("insurers.remove_package");
-  const [asks, set_asks] = useState(false);
   return (
     <section className="package" aria-label={`${entry.insurer_name} ${entry.years_ja}`}>
       <h3>{entry.insurer_name}</h3>
@@ -63,33 +63,16 @@ function Package({ council, entry, may_keep }: PackageProps) {
           { label: "取り込み", text: `${entry.taken_on}　${entry.taken_by}　Engawa ${entry.program_version}` },
         ]}
       />
-      {may_keep && !asks && (
-        <button type="button" className="button no-print" onClick={() => set_asks(true)}>
-          取り消す
-        </button>
+      {may_keep && (
+        <Confirmed
+          text="取り消す"
+          question={`${entry.insurer_name}の集計を取り消します。もう一度取り込むと、元に戻せます。`}
+          confirm_text="取り消しを確定する"
+          act={() => remove.mutate({ council, package: entry.id })}
+          error={remove.error}
+          forget={() => remove.reset()}
+        />
       )}
-      {asks && (
-        <div className="no-print" role="group" aria-label="取り消しの確認">
-          <p>{entry.insurer_name}の集計を取り消します。もう一度取り込むと、元に戻せます。</p>
-          <ul className="actions">
-            <li>
-              <button
-                type="button"
-                className="button"
-                onClick={() => remove.mutate({ council, package: entry.id })}
-              >
-                取り消しを確定する
-              </button>
-            </li>
-            <li>
-              <button type="button" className="button" onClick={() => set_asks(false)}>
-                やめる
-              </button>
-            </li>
-          </ul>
-        </div>
-      )}
-      {remove.isError && <Problem error={remove.error} retry={() => remove.reset()} />}
     </section>
   );
 }
@@ -117,7 +100,7 @@ function TakePart({ council, packages }: TakeProps) {
   return (
     <section className="no-print">
       <h2>集計を取り込む</h2>
-      <DropPlace council={council} />
+      <PackageFile council={council} />
       <h3>保険者に渡す鍵</h3>
       <p>
         保険者に下の一行を渡し、指紋「{packages.fingerprint}」を電話などで読み合わせてください。保険者は{" "}
@@ -130,47 +113,18 @@ function TakePart({ council, packages }: TakeProps) {
   );
 }
 
-function DropPlace({ council }: { council: string }) {
+/** Takes a package in as soon as it is chosen: it is verified whole, and can be taken back. */
+function PackageFile({ council }: { council: string }) {
   const take = useAction("insurers.take_package");
-  const id = useId();
-  const [too_large, set_too_large] = useState("");
-  const [is_over, set_is_over] = useState(false);
-  async function choose(file: File | undefined) {
-    if (file === undefined) return;
-    set_too_large(file.size > file_bytes_max ? file.name : "");
-    if (file.size > file_bytes_max) return;
-    take.mutate({ council, base64: await base64_of(file) });
-  }
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    set_is_over(false);
-    void choose(event.dataTransfer.files[0]);
-  }
   return (
-    <div
-      className="drop-place"
-      data-over={is_over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        set_is_over(true);
-      }}
-      onDragLeave={() => set_is_over(false)}
-      onDrop={drop}
+    <DropPlace
+      label="保険者から受け取ったファイルを選ぶか、ここに落としてください"
+      choose={(base64) => take.mutate({ council, base64 })}
     >
-      <label htmlFor={id}>保険者から受け取ったファイルを選ぶか、ここに落としてください</label>
-      <input
-        id={id}
-        type="file"
-        onChange={(event) => {
-          void choose(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
-      {too_large !== "" && <p role="alert">「{too_large}」は6 MBを超えています。送っていません。</p>}
       {take.isPending && <p role="status">署名と表を確かめています…</p>}
       {take.isSuccess && <p role="status">取り込みました。</p>}
       {take.isError && <Problem error={take.error} retry={() => take.reset()} />}
-    </div>
+    </DropPlace>
   );
 }
 
