@@ -131,8 +131,10 @@ FigureFileReply reply_of(const Plan& plan) {
                           replaced_text(plan.holdings, measure, figure)});
   }
   for (const auto& row : plan.table.set_aside) {
+    auto problem = row.problem;
+    problem.place = {};  // the row stands beside it
     reply.wrong.push_back(
-        {static_cast<int>(row.row), row.problem.japanese(), std::string(row.problem.code())});
+        {static_cast<int>(row.row), problem.japanese(), std::string(problem.code())});
   }
   reply.summary = "値の書かれた" + std::to_string(reply.rows.size() + reply.wrong.size()) +
                   "行のうち、取り込める行 " + std::to_string(reply.rows.size()) +

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/fiscal_year.hpp"
@@ -147,10 +148,12 @@ class ResidentRows {
 
   void remember(const std::string& name, double people, double residents) {
     if (!(residents > 0) || people / residents >= m_fewest) return;
+    constexpr double ten = 10;  // finer than the counts and the years between them allow
     m_fewest = people / residents;
     m_fewest_ja = "公表データに特定健診の結果のある人が最も少ないのは" + name + "で、住民の約" +
                   base::format_fixed(100 * m_fewest, 0) + "%です。約" +
-                  base::format_grouped(residents - people, 0) + "人の結果がありません。";
+                  base::format_grouped(ten * std::round((residents - people) / ten), 0) +
+                  "人の結果がありません。";
   }
 
   const std::array<areas::CensusPopulation::ByAge, 2>& m_residents;

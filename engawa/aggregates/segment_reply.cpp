@@ -160,8 +160,10 @@ Result<std::vector<SourceEntry>> source_entries(Desk& desk, const Holdings& hold
 std::vector<MeasureChoice> choices_of(const Measures& catalogue) {
   std::vector<MeasureChoice> choices;
   for (const auto& measure : catalogue.all()) {
+    const std::string unit =
+        measure.kind == MeasureKind::Amount ? "（" + measure.unit_ja + "）" : std::string{};
     MeasureChoice choice{
-        measure.id, measure.name_ja, measure.numerator_ja, measure.denominator_ja, {}};
+        measure.id, measure.name_ja, measure.numerator_ja + unit, measure.denominator_ja, {}};
     for (const auto& segment : catalogue.segments()) {
       if (is_told_by(measure, segment)) choice.segments.push_back({segment.id, segment.name_ja});
     }

@@ -139,6 +139,15 @@ says "95%信頼区間"
 as east insurers.show_facets "council=$council" indicator=sbp_140_or_more >"$work/out"
 for words in "すべての保険者" "被保険者（本人）" "そのほかの資格" "40歳未満" "全国の値がない"; do says "$words"; done
 
+# Whom the data do not speak of: the residents of the census by sex and age, as the file has them,
+# beside those whom the open data and the packages know.
+as east aggregates.show_missed "council=$council" >"$work/out"
+awk -F, '$1 == "3101" && $5 == "female" { print $18 }' "$source/catalog/areas/population_iryoken2_age_sex.csv" >"$work/residents"
+women=$(sed -E ':a; s/([0-9])([0-9]{3})(,|$)/\1,\2\3/; ta' "$work/residents")
+[ -n "$women" ] || fail "the census has no women of 60 to 64 years"
+says "\"女性60〜64歳\",\"${women}人\""
+for words in "最も少ないのは男性65〜69歳" "国民健康保険、協会けんぽ、共済組合の人は入っていません" "（2021年度）" "（2024年度）" "国勢調査」（e-Stat）を加工して作成" "40歳未満と75歳以上の人"; do says "$words"; done
+
 # An issue of the insurer's people goes on an agenda, frozen with its numbers and whose they are.
 meeting=$(as east meetings.keep_meeting "meeting={\"council\":\"$council\",\"day\":\"2031-07-10\"}" | member id)
 as east meetings.issue_choices "meeting=$meeting" >"$work/out"

@@ -46,7 +46,8 @@ function KeepFigure({ council, reply }: PartProps) {
       kind: "choice",
       name: "kind",
       label: "保険者の種類",
-      options: [{ value: "", label: "保険者ではない" }, ...options_of(reply.kinds)],
+      hint: "保険者でないときは、選ばないでおきます",
+      options: options_of(reply.kinds),
     },
     { kind: "text", name: "fiscal_year", label: "年度", required: true, hint: "例：2024、令和6年度" },
     { kind: "choice", name: "segment", label: "区分", required: true, options: options_of(measure.segments) },
@@ -156,7 +157,7 @@ interface PreviewProps {
 function Preview({ checked, take }: PreviewProps) {
   const has_wrong = checked.wrong.length > 0;
   return (
-    <section aria-labelledby="figure-preview">
+    <section aria-labelledby="figure-preview" className="figure-preview">
       <h3 id="figure-preview">取り込むと、こうなります</h3>
       <p role="status">{checked.summary}</p>
       {has_wrong && (

@@ -208,8 +208,8 @@ function SegmentTable({ measure, segments }: SegmentTableProps) {
                 <td data-label="どこの値か">
                   {figure.body}
                   <span className="quiet under">
-                    {figure.fiscal_year_text}
-                    {figure.kind_ja !== "" && `、${figure.kind_ja}`}
+                    <Bracketed text={figure.fiscal_year_text} />
+                    {figure.kind_ja !== "" && <span className="unbroken">、{figure.kind_ja}</span>}
                   </span>
                 </td>
                 <td data-label="値">
@@ -249,7 +249,7 @@ function SegmentName({ segment }: { segment: Segment }) {
 /** だれのデータがないか */
 function Missed({ council }: { council: string }) {
   return (
-    <section aria-labelledby="missed">
+    <section aria-labelledby="missed" className="missed">
       <h2 id="missed">だれのデータがないか</h2>
       <ReplyView what="だれのデータがないか" query={reading("aggregates.show_missed", { council })}>
         {(reply) => (
