@@ -131,7 +131,8 @@ std::string schema_of_reply(base::Schemas& schemas) {
 }
 
 template <class Input, class Reply>
-Action declared(std::string name, std::string summary_ja, Right right, bool is_changing) {
+[[gnu::cold]] Action declared(std::string name, std::string summary_ja, Right right,
+                              bool is_changing) {
   Action action;
   action.name = std::move(name);
   action.summary_ja = std::move(summary_ja);
@@ -185,9 +186,9 @@ auto permission_of(const Action& action, PlaceOf<Input> place_of) {
 
 /// An action that changes nothing.
 template <class Input, class Reply>
-[[nodiscard]] Action reading(std::string name, std::string summary_ja, Right right,
-                             PlaceOf<Input> place_of,
-                             base::Result<Reply> (*function)(Desk&, const Input&)) {
+[[nodiscard, gnu::cold]] Action reading(std::string name, std::string summary_ja, Right right,
+                                        PlaceOf<Input> place_of,
+                                        base::Result<Reply> (*function)(Desk&, const Input&)) {
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, false);
   action.permit = action_detail::permission_of<Input>(action, place_of);
@@ -211,10 +212,10 @@ template <class Input, class Reply>
 
 /// An action that changes records: all of it, with its line in the log, or nothing.
 template <class Input, class Reply>
-[[nodiscard]] Action changing(std::string name, std::string summary_ja, Right right,
-                              PlaceOf<Input> place_of,
-                              base::Result<Reply> (*function)(Desk&, store::Change&,
-                                                              const Input&)) {
+[[nodiscard, gnu::cold]] Action changing(std::string name, std::string summary_ja, Right right,
+                                         PlaceOf<Input> place_of,
+                                         base::Result<Reply> (*function)(Desk&, store::Change&,
+                                                                         const Input&)) {
   Action action =
       action_detail::declared<Input, Reply>(std::move(name), std::move(summary_ja), right, true);
   action.permit = action_detail::permission_of<Input>(action, place_of);

@@ -97,9 +97,10 @@ template <class T>
   return name.substr(name.rfind(':') + 1);
 }
 
-/// Schema of T as JSON text; described structs are added to `schemas` and named by reference.
+/// Schema of T as JSON text; described structs are added to `schemas` and named by reference. Cold:
+/// asked once, and a thousand structs have one.
 template <class T>
-[[nodiscard]] std::string schema_of(Schemas& schemas) {
+[[nodiscard, gnu::cold]] std::string schema_of(Schemas& schemas) {
   if constexpr (std::is_same_v<T, bool>) {
     return R"({"type":"boolean"})";
   } else if constexpr (std::is_integral_v<T>) {

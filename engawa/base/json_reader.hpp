@@ -71,8 +71,9 @@ Result<T> read_integer(const JsonValue& json, const std::string& member) {
   return static_cast<T>(*number);
 }
 
+/// Cold: what people ask is short, and a thousand structs are read, each by its own code.
 template <class T>
-Result<T> read_struct(const JsonValue& json, const std::string& member) {
+[[gnu::cold]] Result<T> read_struct(const JsonValue& json, const std::string& member) {
   if (!json.is_object()) return member_problem(member, "", "項目の組（オブジェクト）");
   T value{};
   std::optional<Problem> problem;

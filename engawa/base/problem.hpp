@@ -7,7 +7,7 @@
 namespace engawa::base {
 
 /// One numbered kind of problem. Numbers are never reused. Each folder declares its own kinds in
-/// its `problems.hpp`; `engawa problems` and docs/reference/problems.md list them all.
+/// its `problems.hpp`; `engawa problems` lists them all.
 struct ProblemKind {
   std::string_view code;     ///< three letters and a number, e.g. "NDB-004"
   std::string_view english;  ///< one line for logs
