@@ -101,7 +101,7 @@ Result<Plan> plan_of(Desk& desk, const FigureFile& input) {
   std::string bytes = TRY(base::decode_base64("base64", input.base64));
   plan.sha256 = base::sha256_hex(bytes);
   plan.table = TRY(read_figures(std::move(bytes), input.file_name, plan.holdings.catalogue,
-                                plan.holdings.kinds));
+                                plan.holdings.kinds, desk.today.fiscal_year().year));
   spell_alike(plan.table.figures, plan.holdings.figures);
   set_families_aside(plan.table, plan.holdings, input.file_name);
   return plan;
@@ -231,7 +231,7 @@ Result<Written> keep_figure(Desk& desk, store::Change& change, const KeepFigure&
   if (!input.kind.empty() && holdings.kinds.find(input.kind) == nullptr) {
     return at_member(make_problem(problems::unknown_kind, input.kind), "kind");
   }
-  const auto year = read_fiscal_year(input.fiscal_year);
+  const auto year = read_fiscal_year(input.fiscal_year, desk.today.fiscal_year().year);
   if (!year) return at_member(year.problem(), "fiscal_year");
   std::vector<AggregateFigure> coming(1);
   AggregateFigure& figure = coming.front();

@@ -86,8 +86,11 @@ std::optional<Positions> positions_in(const TextRow& row) {
 class RowReader {
  public:
   RowReader(const Measures& catalogue, const packages::InsurerKinds& kinds,
-            const Positions& positions)
-      : m_catalogue(catalogue), m_kinds(kinds), m_positions(positions) {}
+            const Positions& positions, int latest_year)
+      : m_catalogue(catalogue),
+        m_kinds(kinds),
+        m_positions(positions),
+        m_latest_year(latest_year) {}
 
   [[nodiscard]] bool is_filled(const TextRow& row) const {
     return !cell(row, Column::Numerator).empty() || !cell(row, Column::Denominator).empty();
@@ -100,7 +103,7 @@ class RowReader {
       return make_problem(problems::unknown_measure, cell(row, Column::Measure));
     }
     figure.measure = measure->id;
-    figure.fiscal_year = TRY(read_fiscal_year(cell(row, Column::Year)));
+    figure.fiscal_year = TRY(read_fiscal_year(cell(row, Column::Year), m_latest_year));
     figure.body = TRY(accounts::one_line("body", cell(row, Column::Body)));
     if (figure.body.empty()) return make_problem(problems::no_body);
     figure.kind = TRY(kind_of(cell(row, Column::Kind)));
@@ -132,7 +135,6 @@ class RowReader {
 
   /// "1,234", "１２３４人", "12.0" of a workbook.
   static Result<std::int64_t> count_of(const std::string& text) {
-    constexpr std::int64_t most = 1'000'000'000'000'000;
     std::string digits = base::replace_all(base::label_key(text), ",", "");
     for (const std::string_view unit : {"人", "円", "名"}) {
       if (digits.ends_with(unit)) digits.resize(digits.size() - unit.size());
@@ -141,13 +143,14 @@ class RowReader {
       return make_problem(problems::withheld);
     }
     const auto number = base::parse_integer(digits);
-    if (!number || *number < 0 || *number > most) return make_problem(problems::not_a_count, text);
+    if (!number) return make_problem(problems::not_a_count, text);
     return *number;
   }
 
   const Measures& m_catalogue;
   const packages::InsurerKinds& m_kinds;
   const Positions& m_positions;
+  int m_latest_year;
 };
 
 /// Takes out what comes twice: nobody knows which of them is right.
@@ -169,9 +172,8 @@ void set_twice_aside(FigureTable& table) {
 
 }  // namespace
 
-Result<int> read_fiscal_year(std::string_view text) {
+Result<int> read_fiscal_year(std::string_view text, int latest) {
   constexpr int earliest = 1948;
-  constexpr int latest = 2200;
   std::string key = base::label_key(text);
   for (const std::string_view ending : {"年度", "年"}) {
     if (key.ends_with(ending)) key.resize(key.size() - ending.size());
@@ -190,13 +192,15 @@ Result<int> read_fiscal_year(std::string_view text) {
     }
   }
   if (!year || *year < earliest || *year > latest) {
-    return make_problem(problems::no_year, std::string(text));
+    return make_problem(problems::no_year, std::string(text),
+                        base::FiscalYear{latest}.japanese() + "まで");
   }
   return *year;
 }
 
 Result<FigureTable> read_figures(std::string bytes, const std::string& file_name,
-                                 const Measures& catalogue, const packages::InsurerKinds& kinds) {
+                                 const Measures& catalogue, const packages::InsurerKinds& kinds,
+                                 int latest_year) {
   constexpr std::size_t heading_rows = 20;
   const auto rows = TRY(rows_of(std::move(bytes), file_name));
   std::optional<Positions> positions;
@@ -210,7 +214,7 @@ Result<FigureTable> read_figures(std::string bytes, const std::string& file_name
     return make_problem(problems::too_many_rows, std::to_string(rows.size() - first),
                         std::to_string(figure_rows_max));
   }
-  const RowReader reader(catalogue, kinds, *positions);
+  const RowReader reader(catalogue, kinds, *positions, latest_year);
   FigureTable table;
   for (std::size_t i = first; i < rows.size(); ++i) {
     if (!reader.is_filled(rows[i])) continue;

@@ -28,18 +28,20 @@ inline constexpr std::size_t figure_rows_max = 5'000;
 /// Reads a table of figures, CSV (UTF-8 or CP932) or the first visible sheet of an Excel workbook.
 /// Its columns are found by their headings, within the first twenty rows; others are not read. Rows
 /// of the template that nobody filled in (neither numerator nor denominator) do not count.
-/// Rows: AGG-004 to AGG-010, AGG-012, AGG-016, and AGG-001 of check_figure. The table: AGG-011,
-/// AGG-015, FMT-* when the file cannot be read.
+/// No year may come after `latest_year`. Rows: AGG-004 to AGG-010, AGG-012, AGG-016, and AGG-001 of
+/// check_figure. The table: AGG-011, AGG-015, FMT-* when the file cannot be read.
 [[nodiscard]] base::Result<FigureTable> read_figures(std::string bytes,
                                                      const std::string& file_name,
                                                      const Measures& catalogue,
-                                                     const packages::InsurerKinds& kinds);
+                                                     const packages::InsurerKinds& kinds,
+                                                     int latest_year);
 
 /// A table for others to fill in: a row for the whole and for every segment of `measure`, as Excel.
 [[nodiscard]] base::Result<std::string> figure_template(const Measures& catalogue,
                                                         const Measure& measure, int fiscal_year);
 
-/// "2024", "2024年度", "令和6年度", "R6" as a fiscal year. AGG-008.
-[[nodiscard]] base::Result<int> read_fiscal_year(std::string_view text);
+/// "2024", "2024年度", "令和6年度", "R6" as a fiscal year. AGG-008, also for one after `latest`:
+/// what is yet to come would stand before every true figure.
+[[nodiscard]] base::Result<int> read_fiscal_year(std::string_view text, int latest);
 
 }  // namespace engawa::aggregates

@@ -24,7 +24,7 @@ const packages::InsurerKinds& kinds() {
 constexpr std::string_view heading = "指標,年度,どこの値か,保険者の種類,区分,分子,分母\n";
 
 base::Result<FigureTable> read(const std::string& bytes) {
-  return read_figures(bytes, "表.csv", catalogue(), kinds());
+  return read_figures(bytes, "表.csv", catalogue(), kinds(), 2026);
 }
 std::string with_heading(const std::string& rows) { return std::string(heading) + rows; }
 
@@ -150,13 +150,13 @@ TEST(FiscalYears, AreReadAsPeopleWriteThem) {
                                                 {"平成31年度", 2019},
                                                 {"H30", 2018},
                                                 {" 令和 6 年度 ", 2024}}) {
-    const auto read = read_fiscal_year(text);
+    const auto read = read_fiscal_year(text, 2026);
     ASSERT_TRUE(read) << text;
     EXPECT_EQ(*read, year) << text;
   }
-  for (const char* text :
-       {"", "6", "24", "来年度", "令和", "2024-25", "平成40年度", "99999999999"}) {
-    EXPECT_FALSE(read_fiscal_year(text).ok()) << text;
+  for (const char* text : {"", "6", "24", "来年度", "令和", "2024-25", "平成40年度", "99999999999",
+                           "2027", "令和9年度"}) {
+    EXPECT_FALSE(read_fiscal_year(text, 2026).ok()) << text;
   }
 }
 

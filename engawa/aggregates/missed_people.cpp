@@ -197,9 +197,8 @@ Result<MissedReply> show_missed(Desk& desk, const AggregatesInput& input) {
   reply.notes = {
       "40歳未満と75歳以上の人は、特定健診の対象ではないため、公表データに入っていません。",
       "健診を受けていない人のことは、どのデータからも分かりません。",
-      "事業所の規模は、特定健診の記録にないため、公表データと保険者の集計からは分かりません。下の集"
-      "計"
-      "値で補えます。"};
+      "事業所の規模は、国の様式の特定健診の記録にないので、公表データからは分かりません。"
+      "保険者が独自の表から集計するか、下の集計値で補えます。"};
   if (!question.area_index) {
     reply.sentences.emplace_back(
         "この協議会の区域は公表データの区域ではないため、住民の数と比べられません。");
@@ -215,9 +214,8 @@ Result<MissedReply> show_missed(Desk& desk, const AggregatesInput& input) {
   if (!rows.fewest_ja().empty()) reply.sentences.push_back(rows.fewest_ja());
   reply.sentences.push_back(TRY(packages_sentence(desk, question)));
   reply.notes.emplace_back(
-      "住民は2020年10月1日、健診は示した年度の数です。その間の転出入と加齢の分だけ、割合はずれます"
-      "。"
-      "公表データの人は、BMIを判定できた人です。");
+      "住民は2020年10月1日、健診は示した年度の数です。"
+      "その間の転出入と加齢の分だけ、割合はずれます。公表データの人は、BMIを判定できた人です。");
   reply.attributions = insurers::attributions(question);
   reply.attributions.emplace_back(areas::census_credit_ja);
   return reply;

@@ -48,7 +48,8 @@ Status check_rest(const Measure& measure, std::string_view group, const People& 
 }  // namespace
 
 Status check_figure(const Measure& measure, const Segment& segment, const AggregateFigure& figure) {
-  if (figure.numerator < 0 || figure.denominator < 0) {
+  const auto is_counted = [](std::int64_t count) { return count >= 0 && count <= most_counted; };
+  if (!is_counted(figure.numerator) || !is_counted(figure.denominator)) {
     return make_problem(problems::not_a_count, segment.name_ja);
   }
   if (!measure.may_exceed && figure.numerator > figure.denominator) {

@@ -7,6 +7,10 @@
 
 namespace engawa::aggregates {
 
+/// The largest count or sum that is taken: far above Japan's medical expenses of a year in yen, and
+/// sums of all segments stay exact.
+inline constexpr std::int64_t most_counted = 1'000'000'000'000'000;
+
 /// AGG-006, AGG-007 for what is no share or amount; AGG-001 when a figure stands for fewer people
 /// than its measure asks for: those it is of, and of a share those with and those without, each may
 /// be nobody or at least so many. Names the segment, never the number.

@@ -55,6 +55,8 @@ TEST(SmallNumbers, OfOneFigure) {
                                           {"checkup_uptake", 0, 0, "AGG-001"},
                                           {"checkup_uptake", 21, 20, "AGG-007"},
                                           {"checkup_uptake", -1, 20, "AGG-006"},
+                                          {"medical_cost", most_counted, 100, ""},
+                                          {"medical_cost", most_counted + 1, 100, "AGG-006"},
                                           // Those of the year before may finish in this one.
                                           {"guidance_completion", 130, 100, ""},
                                           {"guidance_completion", 9, 100, "AGG-001"},

@@ -11,14 +11,21 @@
 
 namespace engawa::checkups {
 
-/// Why a person is insured (資格区分), as far as a council asks for it.
+/// Why a person is insured (資格区分), as far as a council asks for it; of an insured person (本人)
+/// also in a workplace of how many people, where a table of the insurer's own says it: the national
+/// forms have no such field.
 enum class Qualification : std::uint8_t {
   Unknown,
   Insured,
   Dependant,
   Continued,
   Retired,
-  National
+  National,
+  InsuredAt1To4,
+  InsuredAt5To9,
+  InsuredAt10To29,
+  InsuredAt30To49,
+  InsuredAt50OrMore
 };
 
 /// Whom a document is about. Only this folder and handover/ may see it, and it is never written to

@@ -57,7 +57,7 @@ std::size_t CountLayout::first_of(std::size_t year, std::size_t item) const {
 std::size_t CountLayout::size() const { return first_of(m_years.size(), 0) - 1; }
 
 std::string CountLayout::blake2b() const {
-  std::string words = "engawa-counts-1";
+  std::string words = "engawa-counts-2";
   const auto add = [&words](const auto& list) {
     words += "\n";
     for (const auto& word : list) words += word + "\t";

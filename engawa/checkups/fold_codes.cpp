@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "engawa/checkups/folded_tables.hpp"
 
@@ -19,7 +20,15 @@ static_assert(age_classes ==
               static_cast<std::size_t>((oldest_class - youngest_class) / class_years) + 2);
 
 constexpr std::array<std::string_view, qualifications> qualification_codes{
-    "unknown", "insured", "dependant", "continued", "retired", "national"};
+    "unknown",     "insured",     "dependant",     "continued",     "retired",           "national",
+    "insured_1_4", "insured_5_9", "insured_10_29", "insured_30_49", "insured_50_or_more"};
+static_assert(static_cast<std::size_t>(Qualification::InsuredAt50OrMore) + 1 == qualifications);
+
+/// Whether a qualification is one of the insured's, whose workplace size is known or not.
+bool is_insured(std::size_t qualification) {
+  const auto value = static_cast<Qualification>(qualification);
+  return value == Qualification::Insured || value >= Qualification::InsuredAt1To4;
+}
 constexpr std::array<std::string_view, sexes> sex_codes{"male", "female"};
 
 Dimension dimension_of(FoldDimension kind) { return Dimension(std::string(dimension_name(kind))); }
@@ -187,16 +196,48 @@ void add_areas(FoldCodes& codes, const PeopleByCode& people, const areas::AreaMa
   }
 }
 
+/// The insured by the size of their workplace, below them where they are told by themselves. Those
+/// whose workplace is not known are one of the siblings.
+void add_workplaces(FoldCodes& codes, const PeopleByCode& people, std::size_t insured,
+                    bool stand_alone, std::int64_t least) {
+  std::vector<std::size_t> own;
+  std::vector<std::int64_t> counts;
+  for (std::size_t i = 0; i < qualifications; ++i) {
+    if (!is_insured(i) || people.qualification[i] == 0) continue;
+    own.push_back(i);
+    counts.push_back(people.qualification[i]);
+  }
+  const auto marks = pooled(counts, least);
+  const bool all_together = std::all_of(marks.begin(), marks.end(), [](bool it) { return it; });
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const bool is_known = own[i] != static_cast<std::size_t>(Qualification::Insured);
+    std::size_t index = insured;
+    if (stand_alone && !all_together && own.size() > 1) {
+      const bool by_itself = !marks[i] && is_known;
+      index =
+          add_below(codes.qualification, insured,
+                    by_itself ? qualification_codes[own[i]]
+                              : std::string_view(marks[i] ? "insured_other" : "insured_unknown"));
+    }
+    codes.qualification_of[own[i]] = index;
+  }
+}
+
 void add_qualifications(FoldCodes& codes, const PeopleByCode& people, std::int64_t least) {
   codes.qualification = dimension_of(FoldDimension::Qualification);
   const std::size_t total = codes.qualification.add(disclosure::total_code);
-  const std::vector<std::int64_t> counts(people.qualification.begin(), people.qualification.end());
+  constexpr auto insured = static_cast<std::size_t>(Qualification::Insured);
+  std::vector<std::int64_t> counts(people.qualification.begin(), people.qualification.end());
+  for (std::size_t i = insured + 1; i < counts.size(); ++i) {
+    if (is_insured(i)) counts[insured] += std::exchange(counts[i], 0);
+  }
   const auto marks = pooled(counts, least);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
     codes.qualification_of[i] =
         add_below(codes.qualification, total, marks[i] ? "other" : qualification_codes[i]);
   }
+  add_workplaces(codes, people, codes.qualification_of[insured], !marks[insured], least);
 }
 
 int first_year_of(std::size_t age_index) {

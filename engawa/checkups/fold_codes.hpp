@@ -20,7 +20,7 @@ inline constexpr std::size_t age_classes = 14;
 [[nodiscard]] std::size_t age_class_index(int age);
 
 /// Qualifications (資格) and sexes that a person may have.
-inline constexpr std::size_t qualifications = 6;
+inline constexpr std::size_t qualifications = 11;
 inline constexpr std::size_t sexes = 2;
 
 /// The innermost counts of one item in one year: the same people by residence, sex, age class and
@@ -54,10 +54,11 @@ struct PeopleByCode {
 /// The dimensions of a table and the codes in them that count a person. A code of few people is not
 /// told by itself, since hiding it would have to hide its neighbours as well: municipalities go
 /// together within their medical area ("2404X"), medical areas within their prefecture ("24X"),
-/// qualifications ("other"), neighbouring age classes ("45-54") and neighbouring classes of a
-/// number ("160以上"). Ages lie in three blocks, those of 特定健診 (40 to 74 years) and those
-/// outside, so that what is told of the programme's people can be compared with the nation; few
-/// people outside are not counted. The total comes first, at index 0, in every dimension.
+/// qualifications ("other"), workplace sizes below the insured ("insured_other"), neighbouring age
+/// classes ("45-54") and neighbouring classes of a number ("160以上"). Ages lie in three blocks,
+/// those of 特定健診 (40 to 74 years) and those outside, so that what is told of the programme's
+/// people can be compared with the nation; few people outside are not counted. The total comes
+/// first, at index 0, in every dimension.
 struct FoldCodes {
   /// Stands for an age that is not counted.
   static constexpr std::size_t not_counted = static_cast<std::size_t>(-1);

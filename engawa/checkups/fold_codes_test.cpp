@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engawa/checkups/checkups_for_tests.hpp"
+#include "engawa/checkups/observation_checks.hpp"
 
 namespace engawa::checkups {
 namespace {
@@ -109,6 +110,77 @@ TEST(FoldCodes, PutSmallQualificationsTogether) {
   EXPECT_EQ(code(Qualification::Dependant), "other");
   EXPECT_EQ(code(Qualification::Continued), "other");
   EXPECT_EQ(code(Qualification::Retired), "other");
+}
+
+TEST(FoldCodes, TellWorkplaceSizesBelowTheInsured) {
+  PeopleByCode people = many();
+  const auto at = [&](Qualification which) -> std::int64_t& {
+    return people.qualification[static_cast<std::size_t>(which)];
+  };
+  const auto code = [&](const FoldCodes& codes, Qualification which) {
+    return codes.qualification.code(codes.qualification_of[static_cast<std::size_t>(which)]);
+  };
+  at(Qualification::Insured) = 500;
+  at(Qualification::InsuredAt1To4) = 400;
+  at(Qualification::InsuredAt5To9) = 120;
+  at(Qualification::InsuredAt10To29) = 600;
+  at(Qualification::InsuredAt30To49) = 250;
+  at(Qualification::InsuredAt50OrMore) = 900;
+  const FoldCodes codes = codes_of(people);
+  EXPECT_EQ(code(codes, Qualification::Insured), "insured_unknown");
+  EXPECT_EQ(code(codes, Qualification::InsuredAt1To4), "insured_1_4");
+  EXPECT_EQ(code(codes, Qualification::InsuredAt50OrMore), "insured_50_or_more");
+  // Two small ones together are enough.
+  EXPECT_EQ(code(codes, Qualification::InsuredAt5To9), "insured_other");
+  EXPECT_EQ(code(codes, Qualification::InsuredAt30To49), "insured_other");
+  const auto& parents = codes.qualification.parents(
+      codes.qualification_of[static_cast<std::size_t>(Qualification::InsuredAt1To4)]);
+  ASSERT_EQ(parents.size(), 1U);
+  EXPECT_EQ(codes.qualification.code(parents.front()), "insured");
+  EXPECT_EQ(code(codes, Qualification::Dependant), "dependant");
+
+  // Too few to be told by their workplaces, and too few to be told at all.
+  for (auto size :
+       {Qualification::InsuredAt1To4, Qualification::InsuredAt5To9, Qualification::InsuredAt10To29,
+        Qualification::InsuredAt30To49, Qualification::InsuredAt50OrMore}) {
+    at(size) = 50;
+  }
+  at(Qualification::Insured) = 60;
+  const FoldCodes few = codes_of(people);
+  EXPECT_EQ(code(few, Qualification::Insured), "insured");
+  EXPECT_EQ(code(few, Qualification::InsuredAt5To9), "insured");
+  at(Qualification::Insured) = 0;
+  at(Qualification::InsuredAt1To4) = 3;
+  const FoldCodes none = codes_of(people);
+  EXPECT_EQ(code(none, Qualification::InsuredAt1To4), "other");
+  EXPECT_EQ(code(none, Qualification::InsuredAt50OrMore), "other");
+}
+
+TEST(AtWorkplace, TakesNumbersAndSizesOfTheInsuredAlone) {
+  struct Case {
+    Qualification before;
+    const char* size;
+    Qualification after;
+  };
+  for (const Case& it :
+       std::vector<Case>{{Qualification::Insured, "1", Qualification::InsuredAt1To4},
+                         {Qualification::Insured, "4", Qualification::InsuredAt1To4},
+                         {Qualification::Insured, "5", Qualification::InsuredAt5To9},
+                         {Qualification::Insured, "29", Qualification::InsuredAt10To29},
+                         {Qualification::Insured, "30", Qualification::InsuredAt30To49},
+                         {Qualification::Insured, "50", Qualification::InsuredAt50OrMore},
+                         {Qualification::Insured, "12000", Qualification::InsuredAt50OrMore},
+                         {Qualification::Insured, "5_9", Qualification::InsuredAt5To9},
+                         {Qualification::Unknown, "50_or_more", Qualification::InsuredAt50OrMore},
+                         {Qualification::Insured, "0", Qualification::Insured},
+                         {Qualification::Insured, "-3", Qualification::Insured},
+                         {Qualification::Insured, "", Qualification::Insured},
+                         {Qualification::Insured, "大企業", Qualification::Insured},
+                         {Qualification::Unknown, "", Qualification::Unknown},
+                         {Qualification::Dependant, "37", Qualification::Dependant},
+                         {Qualification::Retired, "5_9", Qualification::Retired}}) {
+    EXPECT_EQ(at_workplace(it.before, it.size), it.after) << it.size;
+  }
 }
 
 TEST(FoldCodes, JoinNeighbouringAgesWithinTheirBlock) {

@@ -180,6 +180,11 @@ class Writer {
   static std::string_view qualification_code(Qualification qualification) {
     switch (qualification) {
       case Qualification::Insured:
+      case Qualification::InsuredAt1To4:
+      case Qualification::InsuredAt5To9:
+      case Qualification::InsuredAt10To29:
+      case Qualification::InsuredAt30To49:
+      case Qualification::InsuredAt50OrMore:
         return "1";
       case Qualification::Dependant:
         return "2";

@@ -114,6 +114,28 @@ Qualification qualification_of(std::string_view code) {
   return by_code[static_cast<std::size_t>(code[0] - '1')];
 }
 
+Qualification at_workplace(Qualification qualification, std::string_view size) {
+  struct Size {
+    std::string_view word;
+    long long least;
+    Qualification insured;
+  };
+  constexpr std::array<Size, 5> sizes{{{"1_4", 1, Qualification::InsuredAt1To4},
+                                       {"5_9", 5, Qualification::InsuredAt5To9},
+                                       {"10_29", 10, Qualification::InsuredAt10To29},
+                                       {"30_49", 30, Qualification::InsuredAt30To49},
+                                       {"50_or_more", 50, Qualification::InsuredAt50OrMore}}};
+  if (qualification != Qualification::Insured && qualification != Qualification::Unknown) {
+    return qualification;
+  }
+  const auto people = base::parse_integer(size);
+  Qualification found = qualification;
+  for (const auto& one : sizes) {
+    if (one.word == size || (people && *people >= one.least)) found = one.insured;
+  }
+  return found;
+}
+
 std::optional<cells::Sex> sex_of(std::string_view code) {
   if (code == "1") return cells::Sex::Male;
   if (code == "2") return cells::Sex::Female;

@@ -58,8 +58,8 @@ struct TableLayout {
 
 /// What a person column may be called in a layout.
 inline constexpr const char* person_columns[] = {
-    "insurer_number", "symbol",       "number",       "branch",      "name",
-    "birth_era",      "birth_date",   "sex",          "postal_code", "address",
-    "institution",    "service_date", "qualification"};
+    "insurer_number", "symbol",       "number",        "branch",        "name",
+    "birth_era",      "birth_date",   "sex",           "postal_code",   "address",
+    "institution",    "service_date", "qualification", "workplace_size"};
 
 }  // namespace engawa::checkups

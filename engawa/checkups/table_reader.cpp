@@ -181,7 +181,8 @@ void TableReader::read_row(std::span<const std::string_view> row, const Columns&
   person.postal_code = field("postal_code");
   person.address = field("address");
   person.sex = sex_of(code("sex"));
-  person.qualification = qualification_of(code("qualification"));
+  person.qualification =
+      at_workplace(qualification_of(code("qualification")), code("workplace_size"));
   m_document.written_birth_date = field("birth_date");
   person.birth_date = parse_written_date(field("birth_era"), m_document.written_birth_date);
   m_document.person = person;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engawa/base/fiscal_year.hpp"
+#include "engawa/base/json_reader.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
 #include "engawa/indicators/indicator_year.hpp"
@@ -162,14 +163,44 @@ Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& co
   return question;
 }
 
+base::Status look_at_kind(Question& question, const packages::InsurerKinds& kinds,
+                          const std::string& kind) {
+  if (kind.empty()) return base::success();
+  if (kinds.find(kind) == nullptr) return base::member_problem("kind", kind, "association");
+  std::erase_if(question.packages, [&kind](const ToldPackage& package) {
+    return package.manifest.insurer_kinds != std::vector<std::string>{kind};
+  });
+  return base::success();
+}
+
+base::Status look_at_qualification(Question& question, const std::string& qualification) {
+  const auto words = qualification_words();
+  const bool is_known = qualification.empty() ||
+                        std::any_of(words.begin(), words.end(), [&](const QualificationWord& word) {
+                          return word.code == qualification;
+                        });
+  if (!is_known) return base::member_problem("qualification", qualification, "dependant");
+  question.qualification = qualification;
+  return base::success();
+}
+
+std::optional<Whom> whom_of(const Question& question, const PackageManifest& manifest) {
+  Whom whom = everybody_of(manifest, question.council.area);
+  if (question.qualification.empty()) return whom;
+  // Qualifications are told of the whole file alone.
+  if (manifest.area != question.council.area) return std::nullopt;
+  whom.qualification = question.qualification;
+  return whom;
+}
+
 Result<Together> everybody(const Question& question, const Indicator& indicator,
                            const Reference& reference) {
   Together together;
   for (const auto& package : question.packages) {
     const auto* table = package.find(indicator.item);
-    if (table == nullptr) continue;
-    const Whom whom = everybody_of(package.manifest, question.council.area);
-    const auto counts = TRY(ToldCounts::read(table->csv, whom));
+    const auto whom = whom_of(question, package.manifest);
+    if (table == nullptr || !whom) continue;
+    const auto counts = TRY(ToldCounts::read(table->csv, *whom));
     const auto compared = compared_with(counts, indicator, *reference.nation);
     if (!compared) continue;
     together.compared += *compared;
@@ -184,9 +215,8 @@ std::vector<std::string> attributions(const Question& question) {
 
 const std::vector<std::string>& notes() {
   static const std::vector<std::string> all{
-      "保険者から受け取った集計だけで計算しています。NDBオープンデータの人と重なるので、足し合わせ"
-      "る"
-      "ことはできません。",
+      "保険者から受け取った集計だけで計算しています。"
+      "NDBオープンデータの人と重なるので、足し合わせることはできません。",
       "特定健診（40〜74歳）を受けた人の集計です。受けていない人のことは分かりません。",
       "比は、性別と年齢の構成を全国とそろえて比べた値です（間接法）。"
       "順位は、この集計の中での健康課題の順位です。",

@@ -75,6 +75,7 @@ struct Question {
   std::vector<int> years;             ///< of which any package tells
   int fiscal_year = 0;                ///< that is asked for; 0: no package at all
   std::vector<ToldPackage> packages;  ///< those that tell of it
+  std::string qualification;          ///< whom of them one looks at; empty: everybody
 
   [[nodiscard]] const areas::Area& area() const { return workspace->master().areas()[*area_index]; }
 };
@@ -84,7 +85,18 @@ struct Question {
                                                  const councils::CouncilId& council,
                                                  std::optional<int> fiscal_year);
 
-/// Everybody of the packages that tell enough.
+/// Leaves the packages of insurers of that kind alone. BAS-006 for a kind that is not known.
+base::Status look_at_kind(Question& question, const packages::InsurerKinds& kinds,
+                          const std::string& kind);
+/// Looks at the people of one qualification, which a package tells where it was made for just the
+/// council's area. BAS-006 for one that is not known.
+base::Status look_at_qualification(Question& question, const std::string& qualification);
+
+/// Whom of a package a question is about; nothing where the package cannot tell.
+[[nodiscard]] std::optional<Whom> whom_of(const Question& question,
+                                          const packages::PackageManifest& manifest);
+
+/// Those of the packages that tell enough whom the question is about.
 struct Together {
   Compared compared;
   std::size_t packages = 0;  ///< that are in the sum; 0: none tells enough

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "engawa/base/fiscal_year.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
 #include "engawa/indicators/issue_text.hpp"
@@ -28,15 +26,6 @@ std::string share_text(const Compared& compared) {
   return indicators::share_text(indicators::Limited{
       compared.affected.estimate / compared.people.estimate, share->lower, share->upper});
 }
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> qualification_words{
-    {{"insured", "被保険者（本人）"},
-     {"dependant", "被扶養者（家族）"},
-     {"continued", "任意継続被保険者"},
-     {"retired", "特例退職被保険者"},
-     {"national", "国民健康保険の人"},
-     {"unknown", "資格の分からない人"},
-     {"other", "そのほかの資格（まとめ）"}}};
 
 /// Rows of the table of facets.
 class FacetTable {
@@ -97,7 +86,7 @@ base::Status add_package(FacetTable& table, const Question& question, const Told
   table.add_compared(name, table.compared(counts));
   // Kinds are told of the whole file, which is this area only where it was made for it.
   if (whom.area == total) {
-    for (const auto& [code, text] : qualification_words) {
+    for (const auto& [code, text] : qualification_words()) {
       const auto own = TRY(ToldCounts::read(stored.csv, {total, std::string(code)}));
       if (!own.empty()) {
         table.add_compared(name + "　" + std::string(text), table.compared(own));
@@ -156,8 +145,8 @@ Result<InsurerFacetsReply> facets_of_packages(accounts::Desk& desk,
   reply.table = std::move(table.twin);
   reply.notes = notes();
   reply.notes.emplace_back(
-      "資格の区分は、保険者がこの区域だけを集計したときに分かれます。事業所の規模は、健診の記録に"
-      "ないため分けられません。");
+      "資格の区分は、保険者がこの区域だけを集計したときに分かれます。"
+      "事業所の規模は国の様式にはなく、保険者が独自の表から集計したときに分かれます。");
   return reply;
 }
 

@@ -63,17 +63,61 @@ indicators::IssueRow row_of(const Question& question, const indicators::HealthIs
   return row;
 }
 
+/// Kinds of insurers of which there is a package of just them.
+std::vector<councils::CouncilWord> kinds_told(const Question& question,
+                                              const packages::InsurerKinds& kinds) {
+  std::vector<councils::CouncilWord> words;
+  for (const auto& kind : kinds.all()) {
+    const bool is_told = std::any_of(
+        question.packages.begin(), question.packages.end(), [&kind](const ToldPackage& package) {
+          return package.manifest.insurer_kinds == std::vector<std::string>{kind.id};
+        });
+    if (is_told) words.push_back({kind.id, kind.name_ja});
+  }
+  return words;
+}
+
+/// Qualifications of which any table tells; packages tell them where they were made for the area.
+Result<std::vector<councils::CouncilWord>> qualifications_told(const Question& question) {
+  std::set<std::string> told;
+  for (const auto& package : question.packages) {
+    if (package.manifest.area != question.council.area) continue;
+    for (const auto& table : package.tables) told.merge(TRY(qualifications_in(table.csv)));
+  }
+  std::vector<councils::CouncilWord> words;
+  for (const auto& [code, text] : qualification_words()) {
+    if (told.contains(std::string(code))) words.push_back({std::string(code), std::string(text)});
+  }
+  return words;
+}
+
+/// "協会けんぽの被扶養者（家族）だけです"
+std::string only_ja(const Coverage& coverage, const std::string& qualification) {
+  std::string text =
+      coverage.kinds_ja.empty() ? "受け取った保険者" : base::join(coverage.kinds_ja, "、");
+  std::string whom = "人";
+  for (const auto& word : qualification_words()) {
+    if (word.code == qualification) whom = word.text_ja;
+  }
+  return text + "の" + whom + "だけです";
+}
+
 }  // namespace
 
 Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
                                               const InsurerIssuesQuery& query) {
-  const Question question = TRY(question_of(desk, query.council, query.fiscal_year));
+  Question question = TRY(question_of(desk, query.council, query.fiscal_year));
+  const auto kinds = TRY(kinds_of(desk));
+  const auto told_kinds = kinds_told(question, kinds);
+  TRY(look_at_kind(question, kinds, query.kind));
+  TRY(look_at_qualification(question, query.qualification));
   InsurerIssuesReply reply;
   reply.council_name = question.council.name;
   reply.fiscal_years = question.years;
   reply.notes = notes();
   if (question.fiscal_year == 0 || !question.area_index) return reply;
-  const auto kinds = TRY(kinds_of(desk));
+  reply.kinds = told_kinds;
+  reply.qualifications = TRY(qualifications_told(question));
   const auto coverage = coverage_of(question.packages, kinds, question.council.area);
   reply.area_name = question.area().full_name();
   reply.fiscal_year = question.fiscal_year;
@@ -101,9 +145,7 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
                               : std::nullopt);
   }
   indicators::rank(issues, items);
-  const std::string insurers = coverage.kinds_ja.empty()
-                                   ? "受け取った保険者の人だけです"
-                                   : base::join(coverage.kinds_ja, "、") + "の人だけです";
+  const std::string insurers = only_ja(coverage, question.qualification);
   for (const auto& issue : issues) {
     list_of(reply, issue.verdict)
         .push_back(row_of(question, issue, insurers, in_sum[issue.result.indicator->id]));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engawa/councils/council.hpp"
+#include "engawa/councils/council_actions.hpp"
 #include "engawa/indicators/replies.hpp"
 #include "engawa/packages/package_store.hpp"
 
@@ -63,8 +63,10 @@ BOOST_DESCRIBE_STRUCT(PackagesReply, (),
 struct InsurerIssuesQuery {
   councils::CouncilId council;
   std::optional<int> fiscal_year;  ///< empty: the latest
+  std::string kind;                ///< of insurer (catalog/insurer_kinds.toml); empty: all
+  std::string qualification;       ///< of the insured ("dependant"); empty: all
 };
-BOOST_DESCRIBE_STRUCT(InsurerIssuesQuery, (), (council, fiscal_year))
+BOOST_DESCRIBE_STRUCT(InsurerIssuesQuery, (), (council, fiscal_year, kind, qualification))
 
 /// Health issues of the people of all packages of a year together.
 struct InsurerIssuesReply {
@@ -73,7 +75,9 @@ struct InsurerIssuesReply {
   std::optional<int> fiscal_year;
   std::string fiscal_year_text;
   std::vector<int> fiscal_years;
-  std::string reference_text;  ///< with whom they are compared
+  std::vector<councils::CouncilWord> kinds;           ///< that may be looked at by themselves
+  std::vector<councils::CouncilWord> qualifications;  ///< likewise
+  std::string reference_text;                         ///< with whom they are compared
   std::string coverage_text;
   std::vector<indicators::IssueRow> worse;
   std::vector<indicators::IssueRow> similar;
@@ -84,9 +88,9 @@ struct InsurerIssuesReply {
   std::vector<std::string> attributions;
 };
 BOOST_DESCRIBE_STRUCT(InsurerIssuesReply, (),
-                      (council_name, area_name, fiscal_year, fiscal_year_text, fiscal_years,
-                       reference_text, coverage_text, worse, similar, better, not_computable,
-                       not_told, notes, attributions))
+                      (council_name, area_name, fiscal_year, fiscal_year_text, fiscal_years, kinds,
+                       qualifications, reference_text, coverage_text, worse, similar, better,
+                       not_computable, not_told, notes, attributions))
 
 struct InsurerFacetsQuery {
   councils::CouncilId council;

@@ -22,7 +22,7 @@ Result<InsurerIssuesReply> issues_at(Desk& desk, const EvidencePlace& place) {
       desk.office.equipment.find<indicators::Workspace>() == nullptr) {
     return InsurerIssuesReply{};
   }
-  return issues_of_packages(desk, {council.id, {}});
+  return issues_of_packages(desk, {council.id, {}, {}, {}});
 }
 
 std::string title_of(const IssueRow& row, const InsurerIssuesReply& reply) {

@@ -1,6 +1,7 @@
 #include "engawa/insurers/told_counts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/disclosure/linked_cells.hpp"
@@ -99,6 +100,38 @@ indicators::Expected expected_of(const ToldCounts& counts, cells::Sex sex, std::
 }
 
 }  // namespace
+
+std::span<const QualificationWord> qualification_words() {
+  static constexpr std::array<QualificationWord, 14> words{
+      {{"insured", "被保険者（本人）"},
+       {"insured_1_4", "本人のうち1〜4人の事業所"},
+       {"insured_5_9", "本人のうち5〜9人の事業所"},
+       {"insured_10_29", "本人のうち10〜29人の事業所"},
+       {"insured_30_49", "本人のうち30〜49人の事業所"},
+       {"insured_50_or_more", "本人のうち50人以上の事業所"},
+       {"insured_unknown", "本人のうち事業所の規模の分からない人"},
+       {"insured_other", "本人のうちそのほかの規模（まとめ）"},
+       {"dependant", "被扶養者（家族）"},
+       {"continued", "任意継続被保険者"},
+       {"retired", "特例退職被保険者"},
+       {"national", "国民健康保険の人"},
+       {"unknown", "資格の分からない人"},
+       {"other", "そのほかの資格（まとめ）"}}};
+  return words;
+}
+
+Result<std::set<std::string>> qualifications_in(const std::string& csv) {
+  const auto table = TRY(formats::read_csv(csv));
+  std::set<std::string> codes;
+  for (std::size_t i = 1; i < table.rows_count(); ++i) {
+    const auto row = table.row(i);
+    if (row.size() != packages::table_columns) {
+      return base::make_problem(packages::problems::package_changed);
+    }
+    if (row[1] != total_code) codes.emplace(row[1]);
+  }
+  return codes;
+}
 
 Result<ToldCounts> ToldCounts::read(const std::string& csv, const Whom& whom) {
   const auto table = TRY(formats::read_csv(csv));

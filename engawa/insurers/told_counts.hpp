@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -13,6 +15,17 @@
 
 /// The counts that one table of a package tells of some people.
 namespace engawa::insurers {
+
+/// 資格: codes of the tables and their words. Those of few people go together as "other".
+struct QualificationWord {
+  std::string_view code;
+  std::string_view text_ja;
+};
+[[nodiscard]] std::span<const QualificationWord> qualification_words();
+
+/// Qualifications of which a table tells: those with few people measured have no rows of their own.
+/// FMT-*, PKG-004 as ToldCounts::read.
+[[nodiscard]] base::Result<std::set<std::string>> qualifications_in(const std::string& csv);
 
 /// Whom rows of a table speak of: everybody of an area, or one qualification (資格) of the whole
 /// file; the tables do not cross the two.

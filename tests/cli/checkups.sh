@@ -74,7 +74,8 @@ tables=$(sed -n 's/.*受け取った表 \([0-9]*\) 件.*/\1/p' "$work/out")
 [ "${tables:-0}" -gt 30 ] || fail "verify looked at $tables tables of packages"
 
 # What a mapping makes of the columns of a table, before anything is taken in.
-printf '組合員番号,生年月日,性別,受診日,住所,健診機関番号,最高血圧,最低血圧,腹囲(mm),たばこ,予備\n1,S45.5.15,男,2024/6/10,津市,1,250以上,90,853,吸う,x\n' >"$work/own.csv"
+own_header=組合員番号,生年月日,性別,受診日,住所,健診機関番号,資格,事業所の人数,最高血圧,最低血圧,'腹囲(mm)',たばこ,予備
+printf '%s\n1,S45.5.15,男,2024/6/10,津市,1,本人,37,250以上,90,853,吸う,x\n' "$own_header" >"$work/own.csv"
 expect 0 checkups columns "$work/own.csv" --layout "$source/catalog/layouts/checkups_example.toml"
 says "9N736000000000011 喫煙"
 says "吸う 1"
@@ -136,6 +137,20 @@ as east insurers.show_issues "council=$council" >"$work/out"
 says "健康保険組合。国民健康保険、協会けんぽ、共済組合の人は入っていません"
 says "40〜74歳の住民の約3%"
 says "95%信頼区間"
+# Through a lens: one kind of insurers, one qualification; what is no such thing is refused.
+says '"kinds":[{"key":"society","label":"健康保険組合"}]'
+says '{"key":"dependant","label":"被扶養者（家族）"}'
+as east insurers.show_issues "council=$council" kind=society qualification=insured >"$work/out"
+says "健康保険組合の被保険者（本人）だけです"
+as east insurers.show_facets "council=$council" indicator=sbp_140_or_more | grep -ao '"みどり健康保険組合　被保険者（本人）","[0-9,]*人' >"$work/facet"
+people=$(grep -o '[0-9,]*人$' "$work/facet")
+says "健診結果のある人 $people"
+as east insurers.show_issues "council=$council" kind=national >"$work/out"
+says '"worse":[]'
+for wrong in kind=elsewhere qualification=係長; do
+  if as east insurers.show_issues "council=$council" "$wrong" 2>"$work/out"; then fail "$wrong"; fi
+  says "BAS-006"
+done
 as east insurers.show_facets "council=$council" indicator=sbp_140_or_more >"$work/out"
 for words in "すべての保険者" "被保険者（本人）" "そのほかの資格" "40歳未満" "全国の値がない"; do says "$words"; done
 
@@ -163,6 +178,25 @@ if as east meetings.table_issue "meeting=$meeting" indicator=sbp_140_or_more sou
   fail "evidence from nowhere"
 fi
 says "MTG-014"
+
+# An insurer's own table may say in workplaces of how many people the insured are: told below them.
+{
+  echo "$own_header"
+  awk 'BEGIN {
+    for (i = 1; i <= 6000; ++i) {
+      size = i % 5 == 0 ? 3 : i % 5 == 1 ? 8 : i % 5 == 2 ? 20 : i % 5 == 3 ? 40 : 300
+      if (i % 10 == 9) size = ""
+      printf "%d,19%02d/5/15,%s,2025/6/10,鳥取県鳥取市東町,1,%s,%s,%d,%d,%d,%s,x\n", i, 55 + i % 27, i % 2 ? "男" : "女", i % 4 ? "本人" : "家族", size, 100 + i * 7 % 80, 60 + i * 3 % 40, 700 + i * 11 % 300, i % 3 ? "吸わない" : "吸う"
+    }
+  }'
+} >"$work/workplaces.csv"
+expect 0 checkups fold "$work/workplaces.csv" --layout "$source/catalog/layouts/checkups_example.toml" --council "$key" --area 3101 --name みどり組合 --out "$work/workplaces" --yes
+expect 0 import package "$work/workplaces" --council "$council" --data "$work/town"
+as east insurers.show_facets "council=$council" indicator=sbp_140_or_more fiscal_year=2025 >"$work/out"
+for size in 1〜4人 5〜9人 10〜29人 30〜49人 50人以上; do says "みどり組合　本人のうち${size}の事業所"; done
+says "本人のうち事業所の規模の分からない人"
+as east insurers.show_issues "council=$council" fiscal_year=2025 qualification=insured_1_4 >"$work/out"
+says "本人のうち1〜4人の事業所だけです"
 
 # A question that became another in 2024 is compared in the years before alone.
 as east insurers.show_facets "council=$council" indicator=daily_drinking fiscal_year=2023 >"$work/out"

@@ -8,6 +8,7 @@ import { useFigureWidth } from "../../components/use_figure_width";
 import { reading, type Schemas } from "../actions";
 import type { CouncilReply } from "../councils/council";
 import { useAddress } from "../parts/address";
+import { Choice, Lens, with_all } from "../parts/choice";
 import { ActionList } from "../parts/list";
 import { ReplyView } from "../parts/reply_view";
 import { FigureForms, Sources } from "./figure_forms";
@@ -51,15 +52,10 @@ function Segments({ council, reply, shown, show }: SegmentsProps) {
         退職者、被扶養者、小規模な事業所は「薄い層」として、値がないときも並べます。
       </p>
       {has_figures && (
-        <div className="lens no-print">
+        <Lens>
           <Choice label="だれを見るか" words={reply.lenses} value={shown.lens} show={(lens) => show({ lens })} />
-          <Choice
-            label="どの保険か"
-            words={[{ key: "", label: "すべて" }, ...reply.kinds]}
-            value={shown.kind}
-            show={(kind) => show({ kind })}
-          />
-        </div>
+          <Choice label="どの保険か" words={with_all(reply.kinds)} value={shown.kind} show={(kind) => show({ kind })} />
+        </Lens>
       )}
       {reply.measures.length === 0 && (
         <Empty>
@@ -97,29 +93,6 @@ function Segments({ council, reply, shown, show }: SegmentsProps) {
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  words: readonly Schemas["CouncilWord"][];
-  value: string;
-  show: (value: string) => void;
-}
-
-function Choice({ label, words, value, show }: ChoiceProps) {
-  const id = useId();
-  return (
-    <p>
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => show(event.target.value)}>
-        {words.map((word) => (
-          <option key={word.key} value={word.key}>
-            {word.label}
-          </option>
-        ))}
-      </select>
-    </p>
-  );
-}
-
 interface MeasureProps {
   council: string;
   reply: Reply;
@@ -134,12 +107,13 @@ function MeasurePart({ council, reply, measure }: MeasureProps) {
       <h2 id={heading}>{measure.name}</h2>
       <p className="quiet">{measure.meaning}</p>
       {measure.sentence !== "" && <p>{measure.sentence}</p>}
-      {measure.pictures.map((picture) => (
-        <figure key={picture.title} className="segment-picture" aria-label={picture.title}>
-          <figcaption>{picture.title}</figcaption>
-          <ServerPicture svg={picture.svg} className="picture" />
-        </figure>
-      ))}
+      <Pictures pictures={measure.pictures.slice(0, pictures_shown)} />
+      {measure.pictures.length > pictures_shown && (
+        <details className="fold">
+          <summary>{measure.name}の図をあと{measure.pictures.length - pictures_shown}枚見る</summary>
+          <Pictures pictures={measure.pictures.slice(pictures_shown)} />
+        </details>
+      )}
       {measure.pictures.length === 0 ? (
         <SegmentTable measure={measure} segments={segments} />
       ) : (
@@ -151,6 +125,18 @@ function MeasurePart({ council, reply, measure }: MeasureProps) {
       <PlanList council={council} reply={reply} segments={segments} />
     </section>
   );
+}
+
+/** Pictures that stand open; a prefecture may have sixty insurers. */
+const pictures_shown = 5;
+
+function Pictures({ pictures }: { pictures: readonly Schemas["BodyFigure"][] }) {
+  return pictures.map((picture) => (
+    <figure key={picture.title} className="segment-picture" aria-label={picture.title}>
+      <figcaption>{picture.title}</figcaption>
+      <ServerPicture svg={picture.svg} className="picture" />
+    </figure>
+  ));
 }
 
 /** A value with what stands behind it in brackets, which is not broken from within. */

@@ -1,4 +1,5 @@
-import { useId, useState, type ReactNode } from "react";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useState, type ReactNode } from "react";
 
 import { FactList, Grounds, is_said, Verdict } from "../../components/issue_card";
 import { DataTable } from "../../components/data_table";
@@ -6,6 +7,8 @@ import { ServerPicture } from "../../components/figure";
 import { Problem } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
 import type { CouncilReply } from "../councils/council";
+import { useAddress } from "../parts/address";
+import { Choice, Lens, with_all } from "../parts/choice";
 import { Confirmed } from "../parts/confirmed";
 import { DropPlace } from "../parts/drop_place";
 import { Facts, ReplyView } from "../parts/reply_view";
@@ -130,32 +133,40 @@ function PackageFile({ council }: { council: string }) {
 
 /** What the tables say, year by year. */
 function Issues({ council }: { council: string }) {
-  const [year, set_year] = useState<number | undefined>(undefined);
-  const id = useId();
-  const question = year === undefined ? { council } : { council, fiscal_year: year };
+  const [address, show] = useAddress();
+  const { year = "", kind = "", who = "" } = address;
+  const query = {
+    ...reading("insurers.show_issues", {
+      council,
+      kind,
+      qualification: who,
+      ...(year === "" ? {} : { fiscal_year: Number(year) }),
+    }),
+    placeholderData: keepPreviousData,
+  };
   return (
-    <ReplyView what="保険者の集計による健康課題" query={reading("insurers.show_issues", question)}>
+    <ReplyView what="保険者の集計による健康課題" query={query}>
       {(reply) => reply.fiscal_year == null ? (
         <p>この協議会の区域は公表データの区域ではないため、全国と比べられません。</p>
       ) : (
         <>
           <h2>保険者の人の健康課題：{reply.fiscal_year_text}</h2>
-          {reply.fiscal_years.length > 1 && (
-            <p className="form-field no-print">
-              <label htmlFor={id}>年度</label>
-              <select
-                id={id}
-                value={reply.fiscal_year ?? ""}
-                onChange={(event) => set_year(Number(event.target.value))}
-              >
-                {reply.fiscal_years.map((one) => (
-                  <option key={one} value={one}>
-                    {one}年度
-                  </option>
-                ))}
-              </select>
-            </p>
-          )}
+          <Lens>
+            {reply.fiscal_years.length > 1 && (
+              <Choice
+                label="年度"
+                words={reply.fiscal_years.map((one) => ({ key: String(one), label: `${one}年度` }))}
+                value={String(reply.fiscal_year)}
+                show={(one) => show({ year: one, kind: "", who: "" })}
+              />
+            )}
+            {reply.kinds.length > 1 && (
+              <Choice label="どの保険か" words={with_all(reply.kinds)} value={kind} show={(one) => show({ kind: one })} />
+            )}
+            {reply.qualifications.length > 0 && (
+              <Choice label="だれを見るか" words={with_all(reply.qualifications)} value={who} show={(one) => show({ who: one })} />
+            )}
+          </Lens>
           <p>
             {reply.area_name}。{reply.coverage_text}
           </p>
