@@ -3,6 +3,7 @@ import { useId } from "react";
 
 import { DataTable } from "../../components/data_table";
 import { ServerPicture } from "../../components/figure";
+import { ScrollFrame } from "../../components/scroll_frame";
 import { Empty } from "../../components/state_views";
 import { useFigureWidth } from "../../components/use_figure_width";
 import { reading, type Schemas } from "../actions";
@@ -162,64 +163,66 @@ function SegmentTable({ measure, segments }: SegmentTableProps) {
   const has_before = figures.some((figure) => figure.before_text !== "");
   const columns = 2 + (has_others ? 1 : 0) + (has_before ? 1 : 0);
   return (
-    <table className="rows segments" aria-label={`${measure.name}：区分ごとの最新の値`}>
-      <thead>
-        <tr>
-          <th scope="col">区分</th>
-          <th scope="col">どこの値か</th>
-          <th scope="col">値（割合は95%信頼区間）</th>
-          {has_others && <th scope="col">ほかの人との差</th>}
-          {has_before && <th scope="col">前の年度との差</th>}
-        </tr>
-      </thead>
-      {segments.map((segment) => (
-        <tbody key={segment.segment}>
-          {segment.figures.length === 0 ? (
-            <tr>
-              <th scope="row">
-                <SegmentName segment={segment} />
-              </th>
-              <td colSpan={columns} className="quiet">
-                値がありません
-              </td>
-            </tr>
-          ) : (
-            segment.figures.map((figure, index) => (
-              <tr key={figure.id}>
-                {index === 0 && (
-                  <th scope="rowgroup" rowSpan={segment.figures.length}>
-                    <SegmentName segment={segment} />
-                  </th>
-                )}
-                <td data-label="どこの値か">
-                  {figure.body}
-                  <span className="quiet under">
-                    <Bracketed text={figure.fiscal_year_text} />
-                    {figure.kind_ja !== "" && <span className="unbroken">、{figure.kind_ja}</span>}
-                  </span>
+    <ScrollFrame label={`${measure.name}：区分ごとの最新の値`}>
+      <table className="rows segments">
+        <thead>
+          <tr>
+            <th scope="col">区分</th>
+            <th scope="col">どこの値か</th>
+            <th scope="col">値（割合は95%信頼区間）</th>
+            {has_others && <th scope="col">ほかの人との差</th>}
+            {has_before && <th scope="col">前の年度との差</th>}
+          </tr>
+        </thead>
+        {segments.map((segment) => (
+          <tbody key={segment.segment}>
+            {segment.figures.length === 0 ? (
+              <tr>
+                <th scope="row">
+                  <SegmentName segment={segment} />
+                </th>
+                <td colSpan={columns} className="quiet">
+                  値がありません
                 </td>
-                <td data-label="値">
-                  <Bracketed text={figure.value_text} />
-                  <span className="quiet under">{figure.people_text}</span>
-                  <span className="quiet under">出典：{figure.source_text}</span>
-                </td>
-                {has_others && (
-                  <td data-label="ほかの人との差">
-                    {figure.others_text === "" ? "－" : <Bracketed text={figure.others_text} />}
-                    {figure.verdict_ja !== "" && <span className="under">{figure.verdict_ja}</span>}
-                  </td>
-                )}
-                {has_before && (
-                  <td data-label="前の年度との差">
-                    {figure.before_text === "" ? "－" : <Bracketed text={figure.before_text} />}
-                  </td>
-                )}
               </tr>
-            ))
-          )}
-        </tbody>
-      ))}
-    </table>
+            ) : (
+              segment.figures.map((figure, index) => (
+                <tr key={figure.id}>
+                  {index === 0 && (
+                    <th scope="rowgroup" rowSpan={segment.figures.length}>
+                      <SegmentName segment={segment} />
+                    </th>
+                  )}
+                  <td data-label="どこの値か">
+                    {figure.body}
+                    <span className="quiet under">
+                      <Bracketed text={figure.fiscal_year_text} />
+                      {figure.kind_ja !== "" && <span className="unbroken">、{figure.kind_ja}</span>}
+                    </span>
+                  </td>
+                  <td data-label="値">
+                    <Bracketed text={figure.value_text} />
+                    <span className="quiet under">{figure.people_text}</span>
+                    <span className="quiet under">出典：{figure.source_text}</span>
+                  </td>
+                  {has_others && (
+                    <td data-label="ほかの人との差">
+                      {figure.others_text === "" ? "－" : <Bracketed text={figure.others_text} />}
+                      {figure.verdict_ja !== "" && <span className="under">{figure.verdict_ja}</span>}
+                    </td>
+                  )}
+                  {has_before && (
+                    <td data-label="前の年度との差">
+                      {figure.before_text === "" ? "－" : <Bracketed text={figure.before_text} />}
+                    </td>
+                  )}
+                </tr>
+              ))
+            )}
+          </tbody>
+        ))}
+      </table>
+    </ScrollFrame>
   );
 }
 
