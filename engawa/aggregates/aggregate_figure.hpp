@@ -43,6 +43,8 @@ struct AggregateFigure {
 
   /// What it is a figure of; of several the one that was written last counts.
   [[nodiscard]] auto subject() const { return std::tie(measure, body, fiscal_year, segment); }
+  /// Figures of one family tell of the same people, whole and by segments.
+  [[nodiscard]] auto family() const { return std::tie(measure, body, fiscal_year); }
 };
 BOOST_DESCRIBE_STRUCT(AggregateFigure, (),
                       (id, council, source, measure, segment, body, kind, fiscal_year, numerator,

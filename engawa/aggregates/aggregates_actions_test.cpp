@@ -13,11 +13,7 @@ class Aggregates : public councils::CouncilTown {
  protected:
   std::vector<store::Migration> more_migrations() override { return aggregates_migrations(); }
   const std::vector<accounts::Action>& actions() override {
-    static const auto all = [] {
-      auto list = councils::councils_actions();
-      for (auto& one : aggregates_actions()) list.push_back(std::move(one));
-      return list;
-    }();
+    static const auto all = councils::councils_actions_and(aggregates_actions());
     return all;
   }
   const accounts::Office& office() override { return *m_office; }

@@ -26,25 +26,23 @@ using base::Status;
 
 namespace {
 
-/// Figures of one measure, body and year, which are breakdowns of the same people.
-using FamilyKey = std::tuple<std::string, std::string, int>;
-FamilyKey family_of(const AggregateFigure& figure) {
-  return {figure.measure, figure.body, figure.fiscal_year};
-}
+using Family = decltype(std::declval<const AggregateFigure&>().family());
 
-/// What would count of a family once `coming` figures are in.
+/// What would count of the family of `like` once `coming` figures are in.
 std::vector<AggregateFigure> family_after(const std::vector<AggregateFigure>& known,
                                           const std::vector<AggregateFigure>& coming,
-                                          const FamilyKey& key) {
+                                          const AggregateFigure& like) {
   std::vector<AggregateFigure> family;
   for (const auto& figure : coming) {
-    if (family_of(figure) == key) family.push_back(figure);
+    if (figure.family() == like.family()) family.push_back(figure);
   }
-  for (const auto& figure : known) {
+  const std::size_t coming_count = family.size();
+  for (const auto& figure : family_in(known, like)) {
+    const auto coming_end = family.begin() + static_cast<std::ptrdiff_t>(coming_count);
     const bool is_replaced = std::any_of(
-        family.begin(), family.end(),
-        [&figure](const AggregateFigure& other) { return other.subject() == figure.subject(); });
-    if (family_of(figure) == key && !is_replaced) family.push_back(figure);
+        family.begin(), coming_end,
+        [&figure](const AggregateFigure& other) { return other.segment == figure.segment; });
+    if (!is_replaced) family.push_back(figure);
   }
   return family;
 }
@@ -52,18 +50,18 @@ std::vector<AggregateFigure> family_after(const std::vector<AggregateFigure>& kn
 /// Sets the rows of families aside whose figures together would tell of few people.
 void set_families_aside(FigureTable& table, const Holdings& holdings,
                         const std::string& file_name) {
-  std::map<FamilyKey, Status> checked;
+  std::map<Family, Status> checked;
   for (const auto& figure : table.figures) {
-    const auto key = family_of(figure);
+    const auto key = figure.family();
     if (checked.contains(key)) continue;
     const auto* measure = holdings.catalogue.find(figure.measure);
     checked.emplace(key, check_breakdowns(*measure, holdings.catalogue,
-                                          family_after(holdings.figures, table.figures, key)));
+                                          family_after(holdings.figures, table.figures, figure)));
   }
   FigureTable kept;
   kept.set_aside = std::move(table.set_aside);
   for (std::size_t i = 0; i < table.figures.size(); ++i) {
-    const Status& status = checked.at(family_of(table.figures[i]));
+    const Status& status = checked.at(table.figures[i].family());
     if (status) {
       kept.figures.push_back(table.figures[i]);
       kept.rows.push_back(table.rows[i]);
@@ -76,16 +74,6 @@ void set_families_aside(FigureTable& table, const Holdings& holdings,
   std::sort(kept.set_aside.begin(), kept.set_aside.end(),
             [](const SetAsideRow& a, const SetAsideRow& b) { return a.row < b.row; });
   table = std::move(kept);
-}
-
-/// A body keeps the spelling under which it is known: its figures must be found to be the same
-/// people's, whatever spaces or widths of letters somebody typed.
-void spell_alike(std::vector<AggregateFigure>& coming, const std::vector<AggregateFigure>& known) {
-  std::map<std::string, std::string> spellings;  // by label key
-  for (const auto& figure : known) spellings.emplace(base::label_key(figure.body), figure.body);
-  for (auto& figure : coming) {
-    figure.body = spellings.emplace(base::label_key(figure.body), figure.body).first->second;
-  }
 }
 
 /// A file that was read, and what was in before.
@@ -109,13 +97,10 @@ Result<Plan> plan_of(Desk& desk, const FigureFile& input) {
 
 std::string replaced_text(const Holdings& holdings, const Measure& measure,
                           const AggregateFigure& figure) {
-  for (const auto& known : holdings.figures) {
-    if (known.subject() != figure.subject()) continue;
-    const bool is_same =
-        known.numerator == figure.numerator && known.denominator == figure.denominator;
-    return is_same ? std::string{} : value_text(measure, known);
-  }
-  return {};
+  const auto* known = find_figure(holdings.figures, figure);
+  const bool is_other = known != nullptr && (known->numerator != figure.numerator ||
+                                             known->denominator != figure.denominator);
+  return is_other ? value_text(measure, *known) : std::string{};
 }
 
 FigureFileReply reply_of(const Plan& plan) {
@@ -246,8 +231,8 @@ Result<Written> keep_figure(Desk& desk, store::Change& change, const KeepFigure&
   const Status checked = check_figure(*measure, *segment, figure);
   if (!checked) return at_member(checked.problem(), "numerator");
   spell_alike(coming, holdings.figures);
-  const Status together = check_breakdowns(
-      *measure, holdings.catalogue, family_after(holdings.figures, coming, family_of(figure)));
+  const Status together = check_breakdowns(*measure, holdings.catalogue,
+                                           family_after(holdings.figures, coming, figure));
   if (!together) return at_member(together.problem(), "numerator");
   const auto title = TRY(accounts::one_line("title", input.title, true));
   return add_typed(change, holdings, title, figure);
@@ -269,8 +254,7 @@ Result<Written> remove_source(Desk& desk, store::Change& change, const RemoveSou
   for (const auto& figure : figures) {
     const auto* measure = left.catalogue.find(figure.record.measure);
     if (measure == nullptr) continue;
-    TRY(check_breakdowns(*measure, left.catalogue,
-                         family_after(left.figures, {}, family_of(figure.record))));
+    TRY(check_breakdowns(*measure, left.catalogue, family_after(left.figures, {}, figure.record)));
   }
   return Written{input.source.text, source.version + 1};
 }

@@ -198,6 +198,14 @@ Result<int> read_fiscal_year(std::string_view text, int latest) {
   return *year;
 }
 
+void spell_alike(std::vector<AggregateFigure>& coming, const std::vector<AggregateFigure>& known) {
+  std::map<std::string, std::string> spellings;  // by label key
+  for (const auto& figure : known) spellings.emplace(base::label_key(figure.body), figure.body);
+  for (auto& figure : coming) {
+    figure.body = spellings.emplace(base::label_key(figure.body), figure.body).first->second;
+  }
+}
+
 Result<FigureTable> read_figures(std::string bytes, const std::string& file_name,
                                  const Measures& catalogue, const packages::InsurerKinds& kinds,
                                  int latest_year) {
@@ -226,6 +234,7 @@ Result<FigureTable> read_figures(std::string bytes, const std::string& file_name
     table.figures.push_back(std::move(*figure));
     table.rows.push_back(rows[i].row);
   }
+  spell_alike(table.figures, {});
   set_twice_aside(table);
   for (auto& row : table.set_aside) {
     row.problem.place = {file_name, {}, "row " + std::to_string(row.row)};

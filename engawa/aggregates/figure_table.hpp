@@ -36,6 +36,11 @@ inline constexpr std::size_t figure_rows_max = 5'000;
                                                      const packages::InsurerKinds& kinds,
                                                      int latest_year);
 
+/// A body keeps the spelling under which it is known, in `known` or at first in `coming`: its
+/// figures must be found to be the same people's, whatever spaces or widths of letters somebody
+/// typed.
+void spell_alike(std::vector<AggregateFigure>& coming, const std::vector<AggregateFigure>& known);
+
 /// A table for others to fill in: a row for the whole and for every segment of `measure`, as Excel.
 [[nodiscard]] base::Result<std::string> figure_template(const Measures& catalogue,
                                                         const Measure& measure, int fiscal_year);

@@ -87,7 +87,7 @@ TEST(FigureTables, SayOfEveryRowWhatIsWrong) {
 TEST(FigureTables, TakeNeitherOfTwoRowsOfTheSameSubject) {
   const auto table =
       read(with_heading("特定健診の受診率,2024,みどり健保,,全体,60,100\n"
-                        "特定健診の受診率,令和6年度,みどり健保,,everybody,61,100\n"
+                        "特定健診の受診率,令和6年度,みどり　健保,,everybody,61,100\n"
                         "特定健診の受診率,2023,みどり健保,,全体,60,100\n"));
   ASSERT_TRUE(table);
   EXPECT_EQ(table->figures.size(), 1U);

@@ -10,14 +10,6 @@ namespace engawa::aggregates {
 
 namespace {
 
-const AggregateFigure* find_figure(const std::vector<AggregateFigure>& figures,
-                                   const AggregateFigure& like) {
-  const auto found = std::find_if(
-      figures.begin(), figures.end(),
-      [&like](const AggregateFigure& figure) { return figure.subject() == like.subject(); });
-  return found == figures.end() ? nullptr : &*found;
-}
-
 std::optional<stats::Difference> difference(const stats::TwoProportions& groups) {
   auto found = stats::newcombe_difference(groups);
   return found ? std::optional(*found) : std::nullopt;
@@ -33,6 +25,23 @@ std::string signed_points(double share) {
 }
 
 }  // namespace
+
+const AggregateFigure* find_figure(const std::vector<AggregateFigure>& figures,
+                                   const AggregateFigure& like) {
+  const auto found = std::lower_bound(
+      figures.begin(), figures.end(), like,
+      [](const AggregateFigure& a, const AggregateFigure& b) { return a.subject() < b.subject(); });
+  const bool is_there = found != figures.end() && found->subject() == like.subject();
+  return is_there ? &*found : nullptr;
+}
+
+std::span<const AggregateFigure> family_in(const std::vector<AggregateFigure>& figures,
+                                           const AggregateFigure& like) {
+  const auto [first, last] = std::equal_range(
+      figures.begin(), figures.end(), like,
+      [](const AggregateFigure& a, const AggregateFigure& b) { return a.family() < b.family(); });
+  return {first, last};
+}
 
 const AggregateFigure* year_before(const std::vector<AggregateFigure>& figures,
                                    const AggregateFigure& figure) {

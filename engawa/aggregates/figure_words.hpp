@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@
 
 namespace engawa::aggregates {
 
+// `figures`: those that count, in the order of AggregateFigure::subject().
+
+/// The figure of that subject; null where it was not told.
+[[nodiscard]] const AggregateFigure* find_figure(const std::vector<AggregateFigure>& figures,
+                                                 const AggregateFigure& like);
+/// All of the family of `like`: the whole and its segments.
+[[nodiscard]] std::span<const AggregateFigure> family_in(
+    const std::vector<AggregateFigure>& figures, const AggregateFigure& like);
 /// The same measure and segment of a body a year before; null where it was not told.
 [[nodiscard]] const AggregateFigure* year_before(const std::vector<AggregateFigure>& figures,
                                                  const AggregateFigure& figure);

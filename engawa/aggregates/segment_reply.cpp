@@ -131,6 +131,9 @@ std::vector<MeasureEntry> measures_told(const Holdings& holdings, const Lens& le
         });
     if (!is_told) continue;
     entry.sentence = sentence_of(entry.segments, measure);
+    if (!lens.kind.empty() && !entry.sentence.empty()) {
+      entry.sentence = holdings.kind_ja(lens.kind) + "だけを見ると、" + entry.sentence;
+    }
     entry.pictures = pictures_of(holdings, measure, latest, lens);
     entries.push_back(std::move(entry));
   }
@@ -290,9 +293,8 @@ BodyFigure body_figure(const Holdings& holdings, const Measure& measure,
   picture.source = figure.body + "、" + source_text(holdings, figure);
   for (const auto& segment : holdings.catalogue.segments()) {
     if (!lens.shows(segment)) continue;
-    for (const auto& other : holdings.figures) {
-      const bool is_part = segment.id != everybody && is_of(other, measure, segment) &&
-                           other.body == figure.body && other.fiscal_year == figure.fiscal_year;
+    for (const auto& other : family_in(holdings.figures, figure)) {
+      const bool is_part = segment.id != everybody && other.segment == segment.id;
       if (is_part) picture.parts.push_back(other);
     }
   }

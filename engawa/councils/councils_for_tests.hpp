@@ -50,6 +50,13 @@ inline std::unique_ptr<accounts::Office> new_office_for_tests() {
   return office;
 }
 
+/// The actions of councils and those of a folder above.
+inline std::vector<accounts::Action> councils_actions_and(std::vector<accounts::Action> more) {
+  auto all = councils_actions();
+  for (auto& one : more) all.push_back(std::move(one));
+  return all;
+}
+
 /// Everybody of a body: its organisation, one post and who sits there.
 struct Body {
   std::string organisation;

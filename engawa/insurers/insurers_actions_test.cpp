@@ -17,11 +17,7 @@ class Insurers : public councils::CouncilTown {
     return packages::packages_migrations();
   }
   const std::vector<accounts::Action>& actions() override {
-    static const auto all = [] {
-      auto list = councils::councils_actions();
-      for (auto& one : insurers_actions()) list.push_back(std::move(one));
-      return list;
-    }();
+    static const auto all = councils::councils_actions_and(insurers_actions());
     return all;
   }
   const accounts::Office& office() override { return *m_office; }

@@ -18,11 +18,7 @@ class MeetingTown : public councils::CouncilTown {
     return all;
   }
   const std::vector<accounts::Action>& actions() override {
-    static const auto all = [] {
-      auto list = councils::councils_actions();
-      for (auto& one : meetings_actions()) list.push_back(std::move(one));
-      return list;
-    }();
+    static const auto all = councils::councils_actions_and(meetings_actions());
     return all;
   }
   const accounts::Office& office() override {

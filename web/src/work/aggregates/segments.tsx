@@ -7,10 +7,11 @@ import { ScrollFrame } from "../../components/scroll_frame";
 import { Empty } from "../../components/state_views";
 import { useFigureWidth } from "../../components/use_figure_width";
 import { reading, type Schemas } from "../actions";
-import type { CouncilReply } from "../councils/council";
+import type { CouncilReply } from "../councils/council_reply";
 import { useAddress } from "../parts/address";
 import { Choice, Lens, with_all } from "../parts/choice";
 import { ActionList } from "../parts/list";
+import { Notes } from "../parts/notes";
 import { ReplyView } from "../parts/reply_view";
 import { FigureForms, Sources } from "./figure_forms";
 import { KeepPlan, PlanList } from "./plans";
@@ -197,13 +198,13 @@ function SegmentTable({ measure, segments }: SegmentTableProps) {
                     {figure.body}
                     <span className="quiet under">
                       <Bracketed text={figure.fiscal_year_text} />
-                      {figure.kind_ja !== "" && <span className="unbroken">、{figure.kind_ja}</span>}
+                      {figure.kind_ja !== "" && `、${figure.kind_ja}`}
                     </span>
+                    <span className="quiet under">{figure.people_text}</span>
+                    <span className="quiet under">出典：{figure.source_text}</span>
                   </td>
                   <td data-label="値">
                     <Bracketed text={figure.value_text} />
-                    <span className="quiet under">{figure.people_text}</span>
-                    <span className="quiet under">出典：{figure.source_text}</span>
                   </td>
                   {has_others && (
                     <td data-label="ほかの人との差">
@@ -252,15 +253,5 @@ function Missed({ council }: { council: string }) {
         )}
       </ReplyView>
     </section>
-  );
-}
-
-function Notes({ notes }: { notes: readonly string[] }) {
-  return (
-    <ul className="quiet">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
   );
 }

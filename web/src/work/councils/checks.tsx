@@ -2,7 +2,7 @@ import { Empty } from "../../components/state_views";
 import { PathLink } from "../../components/path_link";
 import { reading, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 
 /** Who is missing, who sits elsewhere as well, and who knows both sides. */
 export function ChecksPart({ reply }: { reply: CouncilReply }) {

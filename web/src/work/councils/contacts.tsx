@@ -6,7 +6,7 @@ import type { Field, Option, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { today } from "../parts/days";
 
 /** 関係づくり: contacts, whom to ask first, and whose turn it is. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PageTitle } from "../../components/page_title";
 import { PathLink } from "../../components/path_link";
 import { NotFoundScreen } from "../../screens/not_found";
-import { reading, type Schemas } from "../actions";
+import { reading } from "../actions";
 import { ReplyView } from "../parts/reply_view";
 import { SegmentsPart } from "../aggregates/segments";
 import { InsurersPart } from "../insurers/insurers";
@@ -12,6 +12,7 @@ import { RoadmapPart } from "../meetings/roadmap";
 import { TiersPart } from "../meetings/tiers";
 import { ChecksPart } from "./checks";
 import { ContactsPart } from "./contacts";
+import type { CouncilReply } from "./council_reply";
 import { NetworkPart } from "./network";
 import { NominationsPart } from "./nominations";
 import { OverviewPart } from "./overview";
@@ -23,7 +24,6 @@ import { RosterPart } from "./roster";
 import { SuccessionPart, TimelinePart } from "./succession";
 import "./councils.css";
 
-export type CouncilReply = Schemas["CouncilReply"];
 type May = CouncilReply["may"];
 
 interface Part {

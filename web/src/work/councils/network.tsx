@@ -3,7 +3,7 @@ import { trusted_svg } from "../../components/trusted_svg";
 import { reading, useAction, type Schemas } from "../actions";
 import { FoldedForm, Form } from "../parts/form";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { today } from "../parts/days";
 
 type Network = Schemas["NetworkReply"];

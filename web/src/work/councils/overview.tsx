@@ -3,7 +3,7 @@ import { read_now, useAction, type Schemas } from "../actions";
 import type { Field, Option, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { Facts } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { span } from "../parts/days";
 import { useCouncils, useCouncilWords } from "./words";
 

@@ -1,7 +1,7 @@
 import { Problem } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 
 /** 目的の確認: every body has read what the council is for. */
 export function PurposePart({ reply }: { reply: CouncilReply }) {

@@ -4,7 +4,7 @@ import { reading, useAction, type Schemas } from "../actions";
 import { FoldedForm, Form } from "../parts/form";
 import { Facts } from "../parts/reply_view";
 import type { Field, Values } from "../parts/fields";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { useCouncils, useCouncilWords } from "./words";
 
 /** 関係会議体カード: other bodies as seen from this council. */

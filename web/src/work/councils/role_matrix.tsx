@@ -4,7 +4,7 @@ import { useAddress } from "../parts/address";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 
 type Matrix = Schemas["RoleMatrixReply"];
 type Row = Schemas["RoleRow"];

@@ -3,7 +3,7 @@ import { read_now, reading, useAction, type Schemas } from "../actions";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { today } from "../parts/days";
 import { seated_posts } from "./words";
 

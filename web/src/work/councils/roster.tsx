@@ -6,7 +6,7 @@ import { useAddress } from "../parts/address";
 import { FoldedForm, Form } from "../parts/form";
 import { ActionList } from "../parts/list";
 import { era_text } from "../parts/fields";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 import { today } from "../parts/days";
 import { useCouncilWords } from "./words";
 

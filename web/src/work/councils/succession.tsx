@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { action_path, reading, type Schemas } from "../actions";
 import { ReplyView } from "../parts/reply_view";
-import type { CouncilReply } from "./council";
+import type { CouncilReply } from "./council_reply";
 
 type Pack = Schemas["SuccessionPack"];
 

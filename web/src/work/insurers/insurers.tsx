@@ -6,11 +6,12 @@ import { DataTable } from "../../components/data_table";
 import { ServerPicture } from "../../components/figure";
 import { Problem } from "../../components/state_views";
 import { reading, useAction, type Schemas } from "../actions";
-import type { CouncilReply } from "../councils/council";
+import type { CouncilReply } from "../councils/council_reply";
 import { useAddress } from "../parts/address";
 import { Choice, Lens, with_all } from "../parts/choice";
 import { Confirmed } from "../parts/confirmed";
 import { DropPlace } from "../parts/drop_place";
+import { Notes } from "../parts/notes";
 import { Facts, ReplyView } from "../parts/reply_view";
 import "./insurers.css";
 
@@ -178,8 +179,8 @@ function Issues({ council }: { council: string }) {
           {reply.not_told.length > 0 && (
             <p>人が少なく、性別・年齢に分けて渡されていない項目：{reply.not_told.join("、")}</p>
           )}
-          <Lines lines={reply.notes} />
-          <Lines lines={reply.attributions} />
+          <Notes notes={reply.notes} />
+          <Notes notes={reply.attributions} />
         </>
       )}
     </ReplyView>
@@ -257,19 +258,9 @@ function Facets({ indicator, council, year }: { indicator: string; council: stri
             {reply.area_name}、{reply.fiscal_year_text}。{reply.reference_text}
           </p>
           <DataTable table={reply.table} />
-          <Lines lines={reply.notes} />
+          <Notes notes={reply.notes} />
         </>
       )}
     </ReplyView>
-  );
-}
-
-function Lines({ lines }: { lines: readonly string[] }) {
-  return (
-    <ul className="quiet">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }

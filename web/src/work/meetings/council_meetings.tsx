@@ -1,6 +1,6 @@
 import { action_path, reading, useAction, type Schemas } from "../actions";
 import { PathLink } from "../../components/path_link";
-import type { CouncilReply } from "../councils/council";
+import type { CouncilReply } from "../councils/council_reply";
 import { useCouncils } from "../councils/words";
 import type { Field } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";

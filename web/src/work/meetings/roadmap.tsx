@@ -1,5 +1,5 @@
 import { action_path, reading, useAction, type Schemas } from "../actions";
-import type { CouncilReply } from "../councils/council";
+import type { CouncilReply } from "../councils/council_reply";
 import { seated_posts } from "../councils/words";
 import type { Field, Values } from "../parts/fields";
 import { FoldedForm, Form } from "../parts/form";
