@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
+#include "engawa/aggregates/small_numbers.hpp"
+#include "engawa/base/random_numbers.hpp"
+#include "engawa/base/text.hpp"
 #include "engawa/formats/xlsx_reader.hpp"
 #include "engawa/formats/xlsx_writer.hpp"
 
@@ -25,6 +30,9 @@ constexpr std::string_view heading = "指標,年度,どこの値か,保険者の
 
 base::Result<FigureTable> read(const std::string& bytes) {
   return read_figures(bytes, "表.csv", catalogue(), kinds(), 2026);
+}
+std::string csv_field(std::string_view cell) {
+  return "\"" + base::replace_all(std::string(cell), "\"", "\"\"") + "\"";
 }
 std::string with_heading(const std::string& rows) { return std::string(heading) + rows; }
 
@@ -102,6 +110,57 @@ TEST(FigureTables, OfOtherKindsAreRefusedWhole) {
   for (std::size_t i = 0; i <= figure_rows_max; ++i) many += "a,b,c,d,e,1,2\n";
   EXPECT_EQ(read(many).problem().code(), "AGG-015");
   EXPECT_FALSE(read("PK\x03\x04 not a workbook").ok());
+}
+
+// Whatever stands in the cells: every row with a number in it is a figure or set aside, and what is
+// a figure passes the check of figures again.
+TEST(FigureTables, EveryRowIsTakenOrSetAsideWhateverStandsInIt) {
+  constexpr std::array words{"特定健診の受診率",
+                             "1人当たり医療費（年額）",
+                             "2024",
+                             "令和６年度",
+                             "みどり健保",
+                             "全体",
+                             "男性",
+                             "被扶養者（家族）",
+                             "400",
+                             "1,200人",
+                             "-5",
+                             "9",
+                             "0",
+                             "99999999999999999999",
+                             "\"a\nb\"",
+                             "＊",
+                             "−",
+                             "\x01",
+                             "x"};
+  base::RandomNumbers random(20261129);
+  for (int round = 0; round < 3000; ++round) {
+    std::string csv(heading);
+    std::size_t filled = 0;
+    const int rows = 1 + static_cast<int>(random.below(6));
+    for (int row = 0; row < rows; ++row) {
+      std::array<std::string, 7> cells;
+      for (auto& cell : cells) {
+        if (random.below(4) > 0) cell = words[random.below(words.size())];
+      }
+      // Half of the rows are nearly right.
+      if (random.below(2) == 0)
+        cells = {words[0], words[2], words[4], "", words[5], words[8], words[9]};
+      if (random.below(3) == 0)
+        cells[random.below(cells.size())] = words[random.below(words.size())];
+      if (!cells[5].empty() || !cells[6].empty()) ++filled;
+      for (std::size_t i = 0; i < cells.size(); ++i) csv += (i == 0 ? "" : ",") + csv_field(cells[i]);
+      csv += "\n";
+    }
+    const auto table = read(csv);
+    ASSERT_TRUE(table) << csv << table.problem().english();
+    ASSERT_EQ(table->figures.size() + table->set_aside.size(), filled) << csv;
+    for (const auto& figure : table->figures) {
+      const auto* segment = catalogue().find_segment(figure.segment);
+      EXPECT_TRUE(check_figure(*catalogue().find(figure.measure), *segment, figure)) << csv;
+    }
+  }
 }
 
 TEST(FigureTables, TheTemplateIsReadBack) {
