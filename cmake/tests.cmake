@@ -8,6 +8,7 @@ function(engawa_add_test name)
   target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
   # What is tested keeps its optimisation; the tests around it are compiled in three quarters of the time.
   target_compile_options(${name} PRIVATE $<$<CONFIG:Release>:-O1>)
+  engawa_precompile(${name} <gtest/gtest.h>)
   target_compile_definitions(${name} PRIVATE ENGAWA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
