@@ -81,7 +81,8 @@ async function takes_a_table_in(page, base) {
   await source.getByRole("button", { name: "取り消す" }).click();
   await source.getByRole("button", { name: "取り消しを確定する" }).click();
   await source.waitFor({ state: "detached" });
-  assert.equal(await page.locator("td >> text=若葉町国民健康保険").count(), 0);
+  // The list of all figures is asked for by itself, and may come a moment later.
+  await page.waitForSelector("td >> text=若葉町国民健康保険", { state: "detached" });
   const path = await page
     .locator("[aria-label=ひな形]")
     .getByRole("link", { name: "特定健診の受診率" })
