@@ -17,14 +17,14 @@ using FigureSourceId = base::Id<struct FigureSourceTag>;
 using AggregateFigureId = base::Id<struct AggregateFigureTag>;
 using PlannedActionId = base::Id<struct PlannedActionTag>;
 
-/// 出典: one table that was taken in, or one figure that was typed. Taking it back takes its
-/// figures back; what they had replaced counts again.
+/// 出典: a table that was taken in, or the paper that figures were typed from. Taking it back takes
+/// its figures back; what they had replaced counts again.
 struct FigureSource {
   FigureSourceId id;
   councils::CouncilId council;
-  std::string title;      ///< 令和6年度 法定報告（協会けんぽ みどり支部）
-  std::string file_name;  ///< empty: typed
-  std::string sha256;     ///< of the file
+  std::string title;  ///< 令和6年度 法定報告（協会けんぽ みどり支部）
+  std::string file_name;
+  std::string sha256;  ///< of the file; empty: typed
 };
 BOOST_DESCRIBE_STRUCT(FigureSource, (), (id, council, title, file_name, sha256))
 

@@ -186,6 +186,18 @@ TEST_P(Aggregates, WhatIsTypedFromOnePaperIsOneSource) {
   EXPECT_TRUE(all(shown(), "measures").empty());
 }
 
+// A table whose file has no name is a table all the same: figures that are typed do not join it.
+TEST_P(Aggregates, WhatIsTypedDoesNotJoinATable) {
+  const std::string csv =
+      "指標,年度,どこの値か,保険者の種類,区分,分子,分母\n"
+      "特定健診の受診率,2024,みどり健保,,全体,3240,4800\n";
+  as(health_centre.person, "aggregates.take_file",
+     of_council(R"(,"file_name":"","title":"法定報告","base64":")" + base::encode_base64(csv) +
+                "\""));
+  EXPECT_EQ(keep(typed("male", 1620, 2400)), "");
+  EXPECT_EQ(all(shown(), "sources").size(), 2U);
+}
+
 TEST_P(Aggregates, PlansStandAtTheirSegment) {
   const std::string plan = R"({"plan":{"council":")" + council +
                            R"(","measure":"checkup_uptake","segment":"dependant",)"

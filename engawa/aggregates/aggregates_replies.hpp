@@ -31,25 +31,24 @@ struct FigureEntry {
   std::string value_text;   ///< with its interval
   std::string people_text;  ///< of how many
   std::string others_text;  ///< against the other people of the body
-  std::string verdict_ja;   ///< ▲ ほかの人より悪い
+  std::string verdict_ja;   ///< "▼ ほかの人より低い"
+  bool is_behind = false;   ///< clearly worse than the other people of the body
   std::string before_text;  ///< against the year before
   std::string source_text;
 };
 BOOST_DESCRIBE_STRUCT(FigureEntry, (),
                       (id, body, kind_ja, fiscal_year_text, value_text, people_text, others_text,
-                       verdict_ja, before_text, source_text))
+                       verdict_ja, is_behind, before_text, source_text))
 
 /// One group of people with its latest figure of each body, and what is planned for it.
 struct SegmentEntry {
   std::string segment;
   std::string name;
-  std::string group;
-  std::string group_name;
   bool is_thin = false;
   std::vector<FigureEntry> figures;
   std::vector<PlanEntry> plans;
 };
-BOOST_DESCRIBE_STRUCT(SegmentEntry, (), (segment, name, group, group_name, is_thin, figures, plans))
+BOOST_DESCRIBE_STRUCT(SegmentEntry, (), (segment, name, is_thin, figures, plans))
 
 /// The segments of one body beside each other.
 struct BodyFigure {

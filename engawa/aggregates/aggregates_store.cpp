@@ -6,20 +6,6 @@ namespace engawa::aggregates {
 
 using base::Result;
 
-std::string_view japanese(PlanState state) {
-  switch (state) {
-    case PlanState::UnderWay:
-      return "実施中";
-    case PlanState::Done:
-      return "終わった";
-    case PlanState::Dropped:
-      return "取りやめた";
-    case PlanState::Planned:
-      break;
-  }
-  return "予定";
-}
-
 std::vector<store::Migration> aggregates_migrations() {
   return {
       {"0019_aggregates",

@@ -151,7 +151,7 @@ Result<Written> add_typed(store::Change& change, const Holdings& holdings, const
                           AggregateFigure figure) {
   figure.id = base::new_id<AggregateFigureId>();
   for (const auto& source : holdings.sources) {
-    const bool is_same = source.record.file_name.empty() && source.record.title == title;
+    const bool is_same = source.record.sha256.empty() && source.record.title == title;
     if (!is_same) continue;
     for (auto& known : TRY(store::list<AggregateFigure>(change.database(), "source = $1",
                                                         {source.record.id.text}))) {

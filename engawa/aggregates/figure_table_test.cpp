@@ -150,7 +150,8 @@ TEST(FigureTables, EveryRowIsTakenOrSetAsideWhateverStandsInIt) {
       if (random.below(3) == 0)
         cells[random.below(cells.size())] = words[random.below(words.size())];
       if (!cells[5].empty() || !cells[6].empty()) ++filled;
-      for (std::size_t i = 0; i < cells.size(); ++i) csv += (i == 0 ? "" : ",") + csv_field(cells[i]);
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        csv += (i == 0 ? "" : ",") + csv_field(cells[i]);
       csv += "\n";
     }
     const auto table = read(csv);

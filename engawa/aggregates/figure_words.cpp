@@ -88,6 +88,17 @@ figures::Comparison comparison_of(const Measure& measure,
   return Comparison::similar;
 }
 
+figures::ComparisonWords others_words(const Measure& measure) {
+  const bool higher_is_better = measure.better == Better::Higher;
+  figures::ComparisonWords words;
+  words.worse = higher_is_better ? "ほかの人より低い" : "ほかの人より高い";
+  words.better = higher_is_better ? "ほかの人より高い" : "ほかの人より低い";
+  words.similar = "ほかの人とはっきりした差はない";
+  words.not_compared = "比べていない";
+  words.less_is_worse = higher_is_better;
+  return words;
+}
+
 std::string value_text(const Measure& measure, const AggregateFigure& figure) {
   const auto numerator = static_cast<double>(figure.numerator);
   const auto denominator = static_cast<double>(figure.denominator);

@@ -41,6 +41,9 @@ namespace engawa::aggregates {
 [[nodiscard]] figures::Comparison comparison_of(const Measure& measure,
                                                 const std::optional<stats::Difference>& difference);
 
+/// What a comparison with the other people of a body is called, in pictures and tables.
+[[nodiscard]] figures::ComparisonWords others_words(const Measure& measure);
+
 /// "38.2%（37.1–39.3%）"; "345,678円" of an amount, which has no interval: it is a sum of
 /// everybody, and how much single people differ is not told; above 100 % without one.
 [[nodiscard]] std::string value_text(const Measure& measure, const AggregateFigure& figure);

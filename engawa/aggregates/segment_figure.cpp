@@ -10,17 +10,6 @@ namespace {
 
 constexpr double hundred = 100;
 
-figures::ComparisonWords words_of(const Measure& measure) {
-  const bool higher_is_better = measure.better == Better::Higher;
-  figures::ComparisonWords words;
-  words.worse = higher_is_better ? "ほかの人より低い" : "ほかの人より高い";
-  words.better = higher_is_better ? "ほかの人より高い" : "ほかの人より低い";
-  words.similar = "ほかの人とはっきりした差はない";
-  words.not_compared = "比べていない";
-  words.less_is_worse = higher_is_better;
-  return words;
-}
-
 double percentage(const AggregateFigure& figure) {
   return hundred * static_cast<double>(figure.numerator) / static_cast<double>(figure.denominator);
 }
@@ -62,7 +51,7 @@ std::string draw_segments(const Measure& measure, const Measures& catalogue,
   list.value_heading = "％（95%信頼区間）";
   list.places = 1;
   list.logarithmic = false;
-  list.words = words_of(measure);
+  list.words = others_words(measure);
   for (const auto& part : picture.parts) {
     list.rows.push_back(row_of(measure, catalogue, picture.whole, part));
   }

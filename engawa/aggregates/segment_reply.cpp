@@ -26,9 +26,10 @@ constexpr std::string_view thin_lens = "thin";
 std::string verdict_ja(const Measure& measure, figures::Comparison comparison) {
   using figures::Comparison;
   if (comparison == Comparison::not_compared) return {};
-  if (comparison == Comparison::similar) return "● ほかの人とはっきりした差はない";
-  const bool is_high = (comparison == Comparison::better) == (measure.better == Better::Higher);
-  return std::string(is_high ? "▲ ほかの人より高い" : "▼ ほかの人より低い");
+  const auto words = others_words(measure);
+  const bool is_high = (comparison == Comparison::better) == words.less_is_worse;
+  const std::string sign = comparison == Comparison::similar ? "●" : is_high ? "▲" : "▼";
+  return sign + " " + words.of(comparison);
 }
 
 std::string source_text(const Holdings& holdings, const AggregateFigure& figure) {
@@ -55,14 +56,12 @@ std::string names(const std::vector<const SegmentEntry*>& segments) {
 /// Thin layers that are behind the other people of a body, and those of whom nothing is known.
 std::string sentence_of(const std::vector<SegmentEntry>& segments, const Measure& measure) {
   const bool is_lower = measure.better == Better::Higher;
-  const std::string worse = is_lower ? "▼" : "▲";
   std::vector<const SegmentEntry*> behind;
   std::vector<const SegmentEntry*> unknown;
   for (const auto& segment : segments) {
     if (!segment.is_thin) continue;
-    const bool is_behind =
-        std::any_of(segment.figures.begin(), segment.figures.end(),
-                    [&](const FigureEntry& entry) { return entry.verdict_ja.starts_with(worse); });
+    const bool is_behind = std::any_of(segment.figures.begin(), segment.figures.end(),
+                                       [](const FigureEntry& entry) { return entry.is_behind; });
     if (is_behind) behind.push_back(&segment);
     if (segment.figures.empty()) unknown.push_back(&segment);
   }
@@ -81,13 +80,7 @@ std::vector<SegmentEntry> segments_of(const Holdings& holdings, const Measure& m
   std::vector<SegmentEntry> entries;
   for (const auto& segment : holdings.catalogue.segments()) {
     if (!is_told_by(measure, segment) || !lens.shows(segment)) continue;
-    SegmentEntry entry{segment.id,
-                       segment.name_ja,
-                       segment.group,
-                       std::string(group_ja(segment.group)),
-                       segment.is_thin,
-                       {},
-                       {}};
+    SegmentEntry entry{segment.id, segment.name_ja, segment.is_thin, {}, {}};
     for (const auto& figure : latest) {
       if (is_of(figure, measure, segment)) {
         entry.figures.push_back(figure_entry(holdings, measure, figure));
@@ -263,7 +256,9 @@ FigureEntry figure_entry(const Holdings& holdings, const Measure& measure,
   if (const auto* whole = whole_of(holdings.figures, figure)) {
     const auto others = difference_from_others(*whole, figure);
     entry.others_text = points_text(others);
-    entry.verdict_ja = verdict_ja(measure, comparison_of(measure, others));
+    const auto comparison = comparison_of(measure, others);
+    entry.verdict_ja = verdict_ja(measure, comparison);
+    entry.is_behind = comparison == figures::Comparison::worse;
   }
   if (const auto* before = year_before(holdings.figures, figure)) {
     entry.before_text = points_text(difference_from_before(*before, figure));
