@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engawa/base/decimal.hpp"
@@ -64,16 +65,14 @@ Result<T> read_integer(const JsonValue& json, const std::string& member) {
     if (parsed) number = *parsed;
   }
   if (!number) return member_problem(member, "", "整数");
-  if (*number < static_cast<std::int64_t>(std::numeric_limits<T>::min()) ||
-      *number > static_cast<std::int64_t>(std::numeric_limits<T>::max())) {
+  if (!std::in_range<T>(*number)) {
     return member_problem(member, std::to_string(*number), "範囲内の整数");
   }
   return static_cast<T>(*number);
 }
 
-/// Cold: what people ask is short, and a thousand structs are read, each by its own code.
 template <class T>
-[[gnu::cold]] Result<T> read_struct(const JsonValue& json, const std::string& member) {
+Result<T> read_struct(const JsonValue& json, const std::string& member) {
   if (!json.is_object()) return member_problem(member, "", "項目の組（オブジェクト）");
   T value{};
   std::optional<Problem> problem;
