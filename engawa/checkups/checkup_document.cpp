@@ -7,6 +7,12 @@ int age_at_end_of(int fiscal_year, const base::Date& birth_date) {
   return fiscal_year + 1 - birth_date.year - (completed ? 0 : 1);
 }
 
+std::string compact_date(const base::Date& date) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d%02d%02d", date.year, date.month, date.day);
+  return text.data();
+}
+
 std::optional<base::Date> parse_compact_date(std::string_view text) {
   constexpr std::size_t digits = 8;
   if (text.size() < digits) return std::nullopt;

@@ -41,6 +41,9 @@ struct Person {
   std::string_view postal_code;
   std::string_view address;
   Qualification qualification = Qualification::Unknown;
+  /// 事業所の所在地, of the insured alone, where a table of the insurer's own says it.
+  std::string_view workplace_address;
+  std::string_view workplace_postal_code;
 };
 
 /// 報告区分 whose last digit is 9 (19, 49 ...) ask to delete what was sent before.
@@ -77,5 +80,7 @@ struct CheckupDocument {
 
 /// "20240405", also with a time behind it; nothing for anything that is no day of the calendar.
 [[nodiscard]] std::optional<base::Date> parse_compact_date(std::string_view text);
+/// "19700515".
+[[nodiscard]] std::string compact_date(const base::Date& date);
 
 }  // namespace engawa::checkups

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -29,6 +30,7 @@ struct IntakeTotals {
   IntakeTotals& operator+=(const IntakeTotals& other);
   bool operator==(const IntakeTotals&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(IntakeTotals, (), (read, set_aside, guidance, exchange, others))
 
 /// Limits of the archives of the national layout: many small documents.
 [[nodiscard]] constexpr formats::ZipLimits archive_limits() {

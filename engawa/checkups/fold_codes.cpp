@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engawa/checkups/folded_tables.hpp"
+#include "engawa/checkups/observation_checks.hpp"
 
 namespace engawa::checkups {
 
@@ -25,9 +26,8 @@ constexpr std::array<std::string_view, qualifications> qualification_codes{
 static_assert(static_cast<std::size_t>(Qualification::InsuredAt50OrMore) + 1 == qualifications);
 
 /// Whether a qualification is one of the insured's, whose workplace size is known or not.
-bool is_insured(std::size_t qualification) {
-  const auto value = static_cast<Qualification>(qualification);
-  return value == Qualification::Insured || value >= Qualification::InsuredAt1To4;
+bool is_of_insured(std::size_t qualification) {
+  return is_insured(static_cast<Qualification>(qualification));
 }
 constexpr std::array<std::string_view, sexes> sex_codes{"male", "female"};
 
@@ -203,7 +203,7 @@ void add_workplaces(FoldCodes& codes, const PeopleByCode& people, std::size_t in
   std::vector<std::size_t> own;
   std::vector<std::int64_t> counts;
   for (std::size_t i = 0; i < qualifications; ++i) {
-    if (!is_insured(i) || people.qualification[i] == 0) continue;
+    if (!is_of_insured(i) || people.qualification[i] == 0) continue;
     own.push_back(i);
     counts.push_back(people.qualification[i]);
   }
@@ -229,7 +229,7 @@ void add_qualifications(FoldCodes& codes, const PeopleByCode& people, std::int64
   constexpr auto insured = static_cast<std::size_t>(Qualification::Insured);
   std::vector<std::int64_t> counts(people.qualification.begin(), people.qualification.end());
   for (std::size_t i = insured + 1; i < counts.size(); ++i) {
-    if (is_insured(i)) counts[insured] += std::exchange(counts[i], 0);
+    if (is_of_insured(i)) counts[insured] += std::exchange(counts[i], 0);
   }
   const auto marks = pooled(counts, least);
   for (std::size_t i = 0; i < counts.size(); ++i) {

@@ -1,9 +1,7 @@
 #include "engawa/checkups/hc08_writer.hpp"
 
-#include <array>
-#include <cstdio>
-
 #include "engawa/base/text.hpp"
+#include "engawa/checkups/observation_checks.hpp"
 
 namespace engawa::checkups {
 
@@ -21,17 +19,11 @@ std::string escaped(std::string_view text) {
   return base::escape_xml(allowed);
 }
 
-std::string compact(const base::Date& date) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04d%02d%02d", date.year, date.month, date.day);
-  return text.data();
-}
-
 /// Builds the text of a document, line by line.
 class Writer {
  public:
   std::string document(const CheckupDocument& document) {
-    const std::string day = document.service_date ? compact(*document.service_date) : "";
+    const std::string day = document.service_date ? compact_date(*document.service_date) : "";
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     line(
         "<ClinicalDocument xmlns=\"urn:hl7-org:v3\" "
@@ -87,7 +79,8 @@ class Writer {
                  (*person.sex == cells::Sex::Male ? "1" : "2") + "\" codeSystem=\"" + at("1104") +
                  "\"/>";
     }
-    if (person.birth_date) patient += "<birthTime value=\"" + compact(*person.birth_date) + "\"/>";
+    if (person.birth_date)
+      patient += "<birthTime value=\"" + compact_date(*person.birth_date) + "\"/>";
     line(patient + "</patient>");
     line("</patientRole></recordTarget>");
   }
@@ -175,29 +168,6 @@ class Writer {
         !one.unit.empty() || one.item == nullptr ? one.unit : std::string_view(one.item->unit);
     if (!unit.empty()) xml += " unit=\"" + escaped(unit) + "\"";
     return xml + "/>";
-  }
-
-  static std::string_view qualification_code(Qualification qualification) {
-    switch (qualification) {
-      case Qualification::Insured:
-      case Qualification::InsuredAt1To4:
-      case Qualification::InsuredAt5To9:
-      case Qualification::InsuredAt10To29:
-      case Qualification::InsuredAt30To49:
-      case Qualification::InsuredAt50OrMore:
-        return "1";
-      case Qualification::Dependant:
-        return "2";
-      case Qualification::Continued:
-        return "3";
-      case Qualification::Retired:
-        return "5";
-      case Qualification::National:
-        return "7";
-      case Qualification::Unknown:
-        break;
-    }
-    return {};
   }
 
   std::string m_text;

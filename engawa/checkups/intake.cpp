@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <thread>
 
@@ -38,14 +39,14 @@ Result<std::unique_ptr<CheckupCatalogue>> CheckupCatalogue::load(
 
 namespace {
 
-/// The files below the paths, larger ones first, so that no thread is left with one at the end.
-std::vector<SourceFile> larger_first(const std::vector<fs::path>& paths) {
-  std::vector<SourceFile> files;
+/// The files below the paths; what they are like is asked only where it will be compared.
+std::vector<MarkedFile> files_of(const std::vector<fs::path>& paths, bool is_compared) {
+  std::vector<MarkedFile> files;
   for (const auto& path : paths) {
-    for (auto& file : files_below(path)) files.push_back(std::move(file));
+    for (auto& file : files_below(path)) {
+      files.push_back(is_compared ? marked(std::move(file)) : MarkedFile{std::move(file), {}});
+    }
   }
-  std::stable_sort(files.begin(), files.end(),
-                   [](const SourceFile& a, const SourceFile& b) { return a.bytes > b.bytes; });
   return files;
 }
 
@@ -60,20 +61,20 @@ class Worker {
         m_declared_level(catalogue.items.quantity("declared_guidance_level")),
         m_declared_metabolic(catalogue.items.quantity("declared_metabolic_verdict")),
         m_report(catalogue.items),
-        m_persons(catalogue.classes.items().size()),
+        m_part(catalogue.classes.items().size()),
         m_source(catalogue.items, catalogue.layouts,
                  {[this](const CheckupDocument& document) { take(document); },
                   [this](const base::Problem& problem) { m_report.add_set_aside(problem); },
                   [this](const base::Problem& problem) { m_report.add_warning(problem); }}) {}
 
-  void read(const SourceFile& file) { m_source.read(file); }
-
-  void add_to(Intake& intake) const {
-    intake.report.merge(m_report);
-    intake.persons.merge(m_persons);
-    intake.totals += m_source.totals();
-    intake.insurer_kinds.insert(m_insurer_kinds.begin(), m_insurer_kinds.end());
+  void read(const MarkedFile& file) {
+    m_source.read(file.file);
+    m_part.marks.push_back(file.mark);
+    m_part.totals = m_source.totals();
   }
+
+  [[nodiscard]] const QualityReport& report() const { return m_report; }
+  [[nodiscard]] const ReadPart& part() const { return m_part; }
 
  private:
   void take(const CheckupDocument& document) {
@@ -89,12 +90,14 @@ class Worker {
     entry.qualification = document.person.qualification;
     entry.residence =
         m_catalogue.residences.find(document.person.address, document.person.postal_code);
+    entry.workplace = m_catalogue.residences.find(document.person.workplace_address,
+                                                  document.person.workplace_postal_code);
     std::fill(m_classes.begin(), m_classes.end(), no_class);
     if (!entry.is_deletion) classify(document, entry);
     const auto* kind =
         m_catalogue.insurer_kinds.of_number(padded_insurer_number(document.person.insurer_number));
-    if (kind != nullptr) m_insurer_kinds.insert(kind->id);
-    m_persons.add(entry, m_classes.data());
+    if (kind != nullptr) m_part.insurer_kinds.insert(kind->id);
+    m_part.persons.add(entry, m_classes.data());
   }
 
   void classify(const CheckupDocument& document, const PersonYear& entry) {
@@ -122,42 +125,103 @@ class Worker {
   Quantity m_declared_level;
   Quantity m_declared_metabolic;
   QualityReport m_report;
-  PersonYears m_persons;
-  std::set<std::string> m_insurer_kinds;
+  ReadPart m_part;
   DocumentSource m_source;
+};
+
+/// One reading of many files by several threads.
+class Reading {
+ public:
+  Reading(const CheckupCatalogue& catalogue, std::vector<MarkedFile> files, const KeptReading* kept,
+          const ProgressHandler& progress)
+      : m_catalogue(catalogue),
+        m_files(std::move(files)),
+        m_kept(kept),
+        m_progress(progress),
+        m_keys(kept == nullptr ? PersonKeys() : kept->keys()),
+        m_intake{
+            QualityReport(catalogue.items), PersonYears(items()), {}, {}, {}, 0, std::nullopt} {
+    for (const auto& file : m_files) m_bytes += file.file.bytes;
+    if (kept != nullptr) take_kept();
+    // Larger ones first, so that no thread is left with one at the end.
+    std::stable_sort(m_files.begin(), m_files.end(),
+                     [](const auto& a, const auto& b) { return a.file.bytes > b.file.bytes; });
+  }
+
+  /// Not more threads than files.
+  Intake read(unsigned threads) && {
+    std::vector<std::thread> others;
+    for (unsigned i = 1; i < std::min<std::size_t>(threads, m_files.size()); ++i) {
+      others.emplace_back([this] { work(); });
+    }
+    work();
+    for (auto& thread : others) thread.join();
+    return std::move(m_intake);
+  }
+
+ private:
+  [[nodiscard]] std::size_t items() const { return m_catalogue.classes.items().size(); }
+
+  void take_kept() {
+    const std::size_t all = m_files.size();
+    for (const auto& part : m_kept->take_from(m_files, items())) add(part);
+    m_intake.files_kept = all - m_files.size();
+    m_bytes_done = m_bytes;
+    for (const auto& file : m_files) m_bytes_done -= file.file.bytes;
+  }
+
+  void work() {
+    while (m_next < m_files.size()) read_part();
+  }
+
+  /// All files that are left, or as many as one part of what is kept should hold.
+  void read_part() {
+    const auto start = std::chrono::steady_clock::now();
+    Worker worker(m_catalogue, m_keys);
+    for (std::size_t i = m_next++; i < m_files.size(); i = m_next++) {
+      worker.read(m_files[i]);
+      tell(m_files[i].file.bytes);
+      if (m_kept == nullptr) continue;
+      if (std::chrono::steady_clock::now() - start >= m_kept->part_time()) break;
+    }
+    if (worker.part().marks.empty()) return;
+    const base::Status kept = m_kept == nullptr ? base::success() : m_kept->keep(worker.part());
+    const std::lock_guard lock(m_merging);
+    if (!kept && !m_intake.not_kept) m_intake.not_kept = kept.problem();
+    m_intake.report.merge(worker.report());
+    add(worker.part());
+  }
+
+  void tell(std::uint64_t bytes) {
+    const std::lock_guard lock(m_merging);
+    m_bytes_done += bytes;
+    if (m_progress) m_progress(m_bytes_done, m_bytes);
+  }
+
+  void add(const ReadPart& part) {
+    m_intake.persons.merge(part.persons);
+    m_intake.totals += part.totals;
+    m_intake.insurer_kinds.insert(part.insurer_kinds.begin(), part.insurer_kinds.end());
+  }
+
+  const CheckupCatalogue& m_catalogue;
+  std::vector<MarkedFile> m_files;
+  const KeptReading* m_kept;
+  const ProgressHandler& m_progress;
+  PersonKeys m_keys;
+  Intake m_intake;
+  std::uint64_t m_bytes = 0;
+  std::uint64_t m_bytes_done = 0;
+  std::atomic<std::size_t> m_next{0};
+  std::mutex m_merging;
 };
 
 }  // namespace
 
 Intake take_in(const CheckupCatalogue& catalogue, const std::vector<fs::path>& paths,
-               unsigned threads, const ProgressHandler& progress) {
-  const std::vector<SourceFile> files = larger_first(paths);
-  std::uint64_t all = 0;
-  for (const auto& file : files) all += file.bytes;
-  const PersonKeys keys;
-  std::atomic<std::size_t> next{0};
-  std::atomic<std::uint64_t> done{0};
-  std::mutex merging;
-  Intake intake{
-      QualityReport(catalogue.items), PersonYears(catalogue.classes.items().size()), {}, {}, {}};
-  const auto work = [&] {
-    Worker worker(catalogue, keys);
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      worker.read(files[i]);
-      done += files[i].bytes;
-      if (!progress) continue;
-      const std::lock_guard lock(merging);
-      progress(done, all);
-    }
-    const std::lock_guard lock(merging);
-    worker.add_to(intake);
-  };
-  std::vector<std::thread> others;
-  for (unsigned i = 1; i < std::min<std::size_t>(threads, files.size()); ++i) {
-    others.emplace_back(work);
-  }
-  work();
-  for (auto& thread : others) thread.join();
+               unsigned threads, const ProgressHandler& progress, const KeptReading* kept) {
+  Intake intake =
+      Reading(catalogue, files_of(paths, kept != nullptr), kept, progress).read(threads);
   intake.person_totals = intake.persons.settle();
   const auto missed = intake.person_totals.requests_without_target;
   if (missed > 0) {

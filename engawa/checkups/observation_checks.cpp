@@ -114,17 +114,39 @@ Qualification qualification_of(std::string_view code) {
   return by_code[static_cast<std::size_t>(code[0] - '1')];
 }
 
+std::string_view qualification_code(Qualification qualification) {
+  if (is_insured(qualification)) return "1";
+  if (qualification == Qualification::Dependant) return "2";
+  if (qualification == Qualification::Continued) return "3";
+  if (qualification == Qualification::Retired) return "5";
+  if (qualification == Qualification::National) return "7";
+  return {};
+}
+
+namespace {
+
+struct WorkplaceSize {
+  std::string_view word;
+  long long least;
+  Qualification insured;
+};
+constexpr std::array<WorkplaceSize, 5> sizes{
+    {{"1_4", 1, Qualification::InsuredAt1To4},
+     {"5_9", 5, Qualification::InsuredAt5To9},
+     {"10_29", 10, Qualification::InsuredAt10To29},
+     {"30_49", 30, Qualification::InsuredAt30To49},
+     {"50_or_more", 50, Qualification::InsuredAt50OrMore}}};
+
+}  // namespace
+
+std::string_view workplace_size(Qualification qualification) {
+  for (const auto& one : sizes) {
+    if (one.insured == qualification) return one.word;
+  }
+  return {};
+}
+
 Qualification at_workplace(Qualification qualification, std::string_view size) {
-  struct Size {
-    std::string_view word;
-    long long least;
-    Qualification insured;
-  };
-  constexpr std::array<Size, 5> sizes{{{"1_4", 1, Qualification::InsuredAt1To4},
-                                       {"5_9", 5, Qualification::InsuredAt5To9},
-                                       {"10_29", 10, Qualification::InsuredAt10To29},
-                                       {"30_49", 30, Qualification::InsuredAt30To49},
-                                       {"50_or_more", 50, Qualification::InsuredAt50OrMore}}};
   if (qualification != Qualification::Insured && qualification != Qualification::Unknown) {
     return qualification;
   }
@@ -134,6 +156,10 @@ Qualification at_workplace(Qualification qualification, std::string_view size) {
     if (one.word == size || (people && *people >= one.least)) found = one.insured;
   }
   return found;
+}
+
+bool is_insured(Qualification qualification) {
+  return qualification == Qualification::Insured || qualification >= Qualification::InsuredAt1To4;
 }
 
 std::optional<cells::Sex> sex_of(std::string_view code) {

@@ -25,10 +25,19 @@ void mark_repeated(std::vector<Observation>& observations);
 /// the special rule, 7 国保.
 [[nodiscard]] Qualification qualification_of(std::string_view code);
 
+/// The code of 資格区分 that qualification_of() reads so; empty for an unknown one.
+[[nodiscard]] std::string_view qualification_code(Qualification qualification);
+
 /// The same of somebody in a workplace of that many people: a number ("37") or one of the sizes
 /// (1_4, 5_9, 10_29, 30_49, 50_or_more). Only the insured have a workplace there, and who is said
 /// to have one and nothing else is insured; any other text changes nothing.
 [[nodiscard]] Qualification at_workplace(Qualification qualification, std::string_view size);
+
+/// The size of the workplace that at_workplace() reads so; empty where it is not known.
+[[nodiscard]] std::string_view workplace_size(Qualification qualification);
+
+/// Whether somebody is insured as who works: the only ones a workplace is known of.
+[[nodiscard]] bool is_insured(Qualification qualification);
 
 /// 男女区分 (…6.1104): 1 male, 2 female.
 [[nodiscard]] std::optional<cells::Sex> sex_of(std::string_view code);

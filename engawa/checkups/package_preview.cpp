@@ -17,6 +17,7 @@ using base::Status;
 using packages::Package;
 using packages::PackageManifest;
 using packages::PackageTable;
+using packages::Population;
 
 namespace {
 
@@ -67,10 +68,11 @@ std::vector<ClassRow> class_rows(const std::string& csv) {
 }
 
 std::string table_html(const PackageTable& table, const std::string& csv) {
+  const bool works = table.people == Population::Workers;
   std::string html = "<h3>" + base::escape_xml(table.item_name_ja) + "（" +
-                     base::FiscalYear{table.fiscal_year}.japanese() + "）</h3>\n<p>" +
-                     grouped(table.cells) + " 個の数のうち、" + grouped(table.hidden) +
-                     " 個を隠します。" +
+                     base::FiscalYear{table.fiscal_year}.japanese() + (works ? "、働く人" : "") +
+                     "）</h3>\n<p>" + grouped(table.cells) + " 個の数のうち、" +
+                     grouped(table.hidden) + " 個を隠します。" +
                      (table.coarsened > 0 ? "守れるように、区域や年齢を粗くしました。" : "") +
                      "全体では次のとおりです。区域・年齢・資格ごとの数は <a href=\"" + table.file +
                      "\">" + table.file + "</a> にあります。</p>\n";
@@ -129,9 +131,19 @@ std::string areas_ja(const Package& package, const areas::AreaMaster& areas) {
   return told + (told.empty() ? "" : "。ほかの") + "人数の少ない市区町村は、まとめて数えます";
 }
 
-std::string area_name(const std::string& code, const areas::AreaMaster& areas) {
-  const areas::Area* area = areas.find(code);
-  return area == nullptr ? code : area->full_name() + "に住む人";
+bool counts_workers(const PackageManifest& manifest) {
+  return std::any_of(manifest.tables.begin(), manifest.tables.end(),
+                     [](const PackageTable& table) { return table.people == Population::Workers; });
+}
+
+/// Whom the tables count.
+std::string people_ja(const PackageManifest& manifest, const areas::AreaMaster& areas) {
+  const areas::Area* area = areas.find(manifest.area);
+  if (area == nullptr) return manifest.area;
+  return area->full_name() + "に住む人" +
+         (counts_workers(manifest) ? "。別の表で、" + area->full_name() +
+                                         "にある事業所で働く被保険者（住んでいる所によらない）"
+                                   : "");
 }
 
 std::string party_names(const PackageManifest& manifest) {
@@ -158,7 +170,10 @@ std::string notice_ja(const PackageManifest& manifest) {
          "は、地域・職域連携推進協議会に、加入者の健診結果を集計した表を提供します。\n"
          "個人の記録（氏名、被保険者番号、生年月日、住所、一人ひとりの検査値）は提供しません。\n\n"
          "1 提供する表に含まれる情報の項目\n"
-         "　居住する市区町村、性別、5歳ごとの年齢階級、資格の区分（被保険者・被扶養者・任意継続など"
+         "　居住する市区町村" +
+         (counts_workers(manifest) ? "（被保険者については、事業所のある市区町村の別の表も）"
+                                   : "") +
+         "、性別、5歳ごとの年齢階級、資格の区分（被保険者・被扶養者・任意継続など"
          "）、分かるときは事業所の規模、"
          "健診の年度（" +
          years_ja(manifest) + "）ごとの、次の項目の区分別の人数\n　" +
@@ -190,16 +205,19 @@ std::string preview_html(const Package& package, const areas::AreaMaster& areas)
   html += "<dl><dt>保険者</dt><dd>" + base::escape_xml(manifest.insurer_name) +
           (manifest.parties.empty() ? ""
                                     : base::escape_xml("（" + party_names(manifest) + "の合計）")) +
-          "</dd><dt>区域</dt><dd>" + base::escape_xml(area_name(manifest.area, areas)) +
+          "</dd><dt>区域</dt><dd>" + base::escape_xml(people_ja(manifest, areas)) +
           "</dd><dt>年度</dt><dd>" + years_ja(manifest) +
           "</dd><dt>もとになった健診</dt><dd>文書 " + grouped(manifest.intake.documents) +
           " 件から、人・年度で " + grouped(manifest.intake.person_years) + "（読めずに除いた文書 " +
           grouped(manifest.intake.set_aside) + " 件、同じ人の前の結果 " +
           grouped(manifest.intake.superseded) + " 件、削除されたもの " +
           grouped(manifest.intake.deleted) + " 件、区域外か住所の分からない人 " +
-          grouped(manifest.intake.outside) + "）</dd><dt>表</dt><dd>" +
-          grouped(static_cast<std::int64_t>(manifest.tables.size())) + " 枚、数 " + grouped(cells) +
-          " 個。うち " + grouped(hidden) + " 個を隠します（" +
+          grouped(manifest.intake.outside) + "）" +
+          (manifest.intake.workers > 0 ? "。区域にある事業所で働く被保険者は、人・年度で " +
+                                             grouped(manifest.intake.workers)
+                                       : "") +
+          "</dd><dt>表</dt><dd>" + grouped(static_cast<std::int64_t>(manifest.tables.size())) +
+          " 枚、数 " + grouped(cells) + " 個。うち " + grouped(hidden) + " 個を隠します（" +
           base::escape_xml(manifest.profile_name_ja) +
           "）。隠した数は、ほかの数の引き算でも分からないことを確かめました。</dd>";
   const std::string towns = areas_ja(package, areas);

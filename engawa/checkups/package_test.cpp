@@ -62,8 +62,8 @@ class Packages : public testing::Test {
     about.insurer_name = "架空健康保険組合";
     about.insurer_kinds.assign(intake.insurer_kinds.begin(), intake.insurer_kinds.end());
     about.intake = package_intake(intake, 0);
-    auto package = protect_tables(folder, catalogue().classes, area_master(), *detail, standard(),
-                                  std::move(about));
+    auto package = protect_tables({{packages::Population::Residents, &folder}}, catalogue().classes,
+                                  area_master(), *detail, standard(), std::move(about));
     EXPECT_TRUE(package.ok());
     return std::move(*package);
   }
@@ -198,8 +198,8 @@ TEST_F(Packages, KeepTablesThatAreProtectedAlready) {
   const auto kept_in = m_folder.path() / "kept";
   const auto run = [&](const SigningKey& key, const std::string& rules) {
     const auto kept = KeptTables::open(kept_in, key, rules);
-    auto package = protect_tables(folder, catalogue().classes, area_master(), *detail, standard(),
-                                  {}, {1, &kept, {}});
+    auto package = protect_tables({{packages::Population::Residents, &folder}}, catalogue().classes,
+                                  area_master(), *detail, standard(), {}, {1, &kept, {}});
     EXPECT_TRUE(package.ok());
     return base::to_json(package->manifest);
   };
@@ -275,8 +275,8 @@ TEST_F(Packages, OpenAlsoWhenTheirTablesRepeatThemselves) {
   std::string csv = "area,qualification,sex,age,class,count\n";
   for (int i = 0; i < 60'000; ++i) csv += "TOTAL,TOTAL,TOTAL,TOTAL,TOTAL,0\n";
   package.files.push_back({"tables/2024/bmi.csv", csv});
-  package.manifest.tables.push_back(
-      {"tables/2024/bmi.csv", "bmi", "BMI", 2024, 60'000, 0, 0, base::blake2b_hex(csv)});
+  package.manifest.tables.push_back({"tables/2024/bmi.csv", packages::Population::Residents, "bmi",
+                                     "BMI", 2024, 60'000, 0, 0, base::blake2b_hex(csv)});
   const SigningKey signer = make_signing_key();
   const SealingKey council = make_sealing_key();
   package.manifest.insurer_key = packages::public_digits(signer);

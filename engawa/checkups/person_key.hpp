@@ -9,8 +9,9 @@
 
 namespace engawa::checkups {
 
-/// Stands for a person while files are folded: a keyed hash whose key lives and dies with the run,
-/// so that it means nothing outside of it and cannot be tried out by guessing card numbers.
+/// Stands for a person while files are folded: a keyed hash whose key lives and dies with the run
+/// (one that goes on after an interruption is the same run), so that it means nothing outside of it
+/// and cannot be tried out by guessing card numbers.
 struct PersonKey {
   std::array<std::uint64_t, 2> words{};
   auto operator<=>(const PersonKey&) const = default;
@@ -20,6 +21,7 @@ struct PersonKey {
 class PersonKeys {
  public:
   PersonKeys();  ///< with a key from the system's random source
+  explicit PersonKeys(const std::array<unsigned char, 32>& secret) : m_secret(secret) {}
 
   /// One person is one key however the card was copied: width, case, hyphens, blanks and old or new
   /// kanji of symbol and number do not matter, nor leading zeros of the insurer number. Family

@@ -27,8 +27,7 @@ void PersonYears::merge(const PersonYears& other) {
 std::size_t PersonYears::keep_residents(const std::vector<bool>& inside) {
   PersonYears kept(m_items);
   for (std::size_t i = 0; i < m_entries.size(); ++i) {
-    const MunicipalityIndex residence = m_entries[i].residence;
-    if (residence < inside.size() && inside[residence]) kept.add(m_entries[i], classes(i));
+    if (lies_in(inside, m_entries[i].residence)) kept.add(m_entries[i], classes(i));
   }
   const std::size_t outside = m_entries.size() - kept.size();
   *this = std::move(kept);
@@ -41,12 +40,46 @@ bool PersonYears::comes_before(std::size_t a, std::size_t b) const {
   // Within a person and year the newest stands first; what follows only makes the order total.
   const auto order = [](const PersonYear& one) {
     return std::tuple(one.key, one.fiscal_year, -one.service_day, one.branch == 0, one.branch,
-                      one.is_deletion, one.residence, one.qualification, one.age);
+                      one.is_deletion, one.residence, one.workplace, one.qualification, one.age);
   };
   const auto left_order = order(left);
   const auto right_order = order(right);
   if (left_order != right_order) return left_order < right_order;
   return std::memcmp(classes(a), classes(b), m_items) < 0;
+}
+
+// The keys differ from run to run; the order of the result must not.
+PersonYears PersonYears::in_order(std::vector<std::size_t> places) const {
+  std::sort(places.begin(), places.end(), [this](std::size_t a, std::size_t b) {
+    const auto content = [](const PersonYear& one) {
+      return std::tuple(one.fiscal_year, one.residence, one.sex, one.age / age_class_years,
+                        one.qualification, one.age, one.workplace);
+    };
+    const auto left = content(m_entries[a]);
+    const auto right = content(m_entries[b]);
+    if (left != right) return left < right;
+    return std::memcmp(classes(a), classes(b), m_items) < 0;
+  });
+  PersonYears ordered(m_items);
+  ordered.m_entries.reserve(places.size());
+  ordered.m_classes.reserve(places.size() * m_items);
+  for (const std::size_t index : places) ordered.add(m_entries[index], classes(index));
+  return ordered;
+}
+
+PersonYears PersonYears::at_workplaces(const std::vector<bool>& inside,
+                                       const std::set<int>& fiscal_years) const {
+  PersonYears workers(m_items);
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < m_entries.size(); ++i) {
+    PersonYear entry = m_entries[i];
+    const bool works_there = lies_in(inside, entry.workplace);
+    if (!works_there || !fiscal_years.contains(entry.fiscal_year)) continue;
+    entry.residence = entry.workplace;
+    places.push_back(workers.size());
+    workers.add(entry, classes(i));
+  }
+  return workers.in_order(std::move(places));
 }
 
 PersonYearTotals PersonYears::settle() {
@@ -67,22 +100,7 @@ PersonYearTotals PersonYears::settle() {
     settle_person(order.data() + first, order.data() + last, kept, totals);
     first = last;
   }
-  // The keys differ from run to run; the order of the result must not.
-  std::sort(kept.begin(), kept.end(), [this](std::size_t a, std::size_t b) {
-    const auto content = [](const PersonYear& one) {
-      return std::tuple(one.fiscal_year, one.residence, one.sex, one.age / age_class_years,
-                        one.qualification, one.age);
-    };
-    const auto left = content(m_entries[a]);
-    const auto right = content(m_entries[b]);
-    if (left != right) return left < right;
-    return std::memcmp(classes(a), classes(b), m_items) < 0;
-  });
-  PersonYears settled(m_items);
-  settled.m_entries.reserve(kept.size());
-  settled.m_classes.reserve(kept.size() * m_items);
-  for (const std::size_t index : kept) settled.add(m_entries[index], classes(index));
-  *this = std::move(settled);
+  *this = in_order(std::move(kept));
   totals.counted = m_entries.size();
   return totals;
 }

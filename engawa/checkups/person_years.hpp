@@ -1,7 +1,9 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "engawa/checkups/class_table.hpp"
@@ -16,12 +18,16 @@ struct PersonYear {
   std::int32_t service_day = 0;  ///< days since 1970-01-01
   std::int16_t fiscal_year = 0;
   MunicipalityIndex residence = unknown_municipality;
+  MunicipalityIndex workplace = unknown_municipality;  ///< of the insured, where a table says it
   cells::Sex sex = cells::Sex::Male;
   std::uint8_t age = 0;  ///< at the end of the fiscal year
   Qualification qualification = Qualification::Unknown;
   std::uint8_t branch = 0;
   bool is_deletion = false;
 };
+BOOST_DESCRIBE_STRUCT(PersonYear, (),
+                      (key, service_day, fiscal_year, residence, workplace, sex, age, qualification,
+                       branch, is_deletion))
 
 /// How documents became persons. `documents = counted + superseded + deleted + deletion_requests`.
 struct PersonYearTotals {
@@ -56,6 +62,12 @@ class PersonYears {
   /// their order; people of unknown residence go too. Returns how many went.
   std::size_t keep_residents(const std::vector<bool>& inside);
 
+  /// Those who work in the municipalities marked in `inside`, of those years, each as living where
+  /// she works, in the order of settled entries: what counts people by residence counts them by
+  /// workplace then. See workers_of().
+  [[nodiscard]] PersonYears at_workplaces(const std::vector<bool>& inside,
+                                          const std::set<int>& fiscal_years) const;
+
   [[nodiscard]] std::size_t size() const { return m_entries.size(); }
   [[nodiscard]] const PersonYear& entry(std::size_t index) const { return m_entries[index]; }
   [[nodiscard]] const ClassIndex* classes(std::size_t index) const {
@@ -65,6 +77,9 @@ class PersonYears {
 
  private:
   [[nodiscard]] bool comes_before(std::size_t a, std::size_t b) const;
+  /// The entries at those places, in an order that depends on nothing but their content: by year,
+  /// residence, sex, age class and qualification.
+  [[nodiscard]] PersonYears in_order(std::vector<std::size_t> places) const;
   void settle_person(const std::size_t* first, const std::size_t* last,
                      std::vector<std::size_t>& kept, PersonYearTotals& totals) const;
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <thread>
 
-#include "engawa/base/files.hpp"
 #include "engawa/base/hash.hpp"
 #include "engawa/base/version.hpp"
 #include "engawa/disclosure/attack.hpp"
@@ -16,7 +16,6 @@
 
 namespace engawa::checkups {
 
-namespace fs = std::filesystem;
 using base::Result;
 using disclosure::CellState;
 using disclosure::LinkedCells;
@@ -122,30 +121,60 @@ Result<ProtectedTable> protect_or_find(const ItemCounts& counts, const CountedIt
   return table;
 }
 
-using ProtectedTables = std::vector<std::optional<Result<ProtectedTable>>>;
+/// One table to protect.
+struct Task {
+  const CountedPopulation* population = nullptr;
+  CountedTable table;
+  std::optional<Result<ProtectedTable>> written;
+};
 
-/// Every table of the source, on several threads.
-ProtectedTables protect_all(const CountSource& source, const Rules& rules,
-                            const ProtectOptions& options) {
-  const auto& tables = source.tables();
-  ProtectedTables written(tables.size());
+std::vector<Task> tasks_of(const std::vector<CountedPopulation>& populations) {
+  std::vector<Task> tasks;
+  for (const auto& population : populations) {
+    for (const auto& table : population.source->tables()) {
+      tasks.push_back({&population, table, std::nullopt});
+    }
+  }
+  return tasks;
+}
+
+/// Every table, on several threads.
+void protect_all(std::vector<Task>& tasks, const Rules& rules, const ProtectOptions& options) {
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex telling;
   const auto work = [&] {
-    for (std::size_t i = next++; i < tables.size(); i = next++) {
-      written[i].emplace(protect_or_find(
-          source.counts(tables[i]), rules.classes.items()[tables[i].item], rules, options.kept));
+    for (std::size_t i = next++; i < tasks.size(); i = next++) {
+      Task& task = tasks[i];
+      task.written.emplace(protect_or_find(task.population->source->counts(task.table),
+                                           rules.classes.items()[task.table.item], rules,
+                                           options.kept));
       const std::lock_guard lock(telling);
       ++done;
-      if (options.progress) options.progress(done, tables.size());
+      if (options.progress) options.progress(done, tasks.size());
     }
   };
   std::vector<std::thread> others;
   for (unsigned i = 1; i < options.threads; ++i) others.emplace_back(work);
   work();
   for (auto& thread : others) thread.join();
-  return written;
+}
+
+std::string file_of(const Task& task, const CountedItem& item) {
+  const bool lives = task.population->people == packages::Population::Residents;
+  return (lives ? "tables/" : "workplaces/") + std::to_string(task.table.fiscal_year) + "/" +
+         item.id + ".csv";
+}
+
+/// Person-years of the years that are told; people of others are not counted.
+std::int64_t person_years(const std::vector<CountedPopulation>& populations,
+                          packages::Population people, const std::set<int>& years) {
+  std::int64_t sum = 0;
+  for (const auto& population : populations) {
+    if (population.people != people) continue;
+    for (const int year : years) sum += population.source->person_years(year);
+  }
+  return sum;
 }
 
 }  // namespace
@@ -159,77 +188,47 @@ packages::PackageIntake package_intake(const Intake& intake, std::size_t outside
           whole(persons.deleted),
           whole(persons.deletion_requests),
           whole(outside),
+          0,
           0};
 }
 
-Result<Package> protect_tables(const CountSource& source, const ClassTable& classes,
-                               const areas::AreaMaster& areas, const FoldDetail& detail,
-                               const disclosure::Profile& profile, PackageManifest about,
-                               const ProtectOptions& options) {
-  const auto& tables = source.tables();
-  ProtectedTables written = protect_all(source, {classes, areas, detail, profile}, options);
+Result<Package> protect_tables(const std::vector<CountedPopulation>& populations,
+                               const ClassTable& classes, const areas::AreaMaster& areas,
+                               const FoldDetail& detail, const disclosure::Profile& profile,
+                               PackageManifest about, const ProtectOptions& options) {
+  auto tasks = tasks_of(populations);
+  protect_all(tasks, {classes, areas, detail, profile}, options);
   Package package;
   PackageManifest& manifest = package.manifest;
   manifest = std::move(about);
   manifest.program_version = base::program_version;
   manifest.profile = profile.id;
   manifest.profile_name_ja = profile.name_ja;
-  std::set<int> years;
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const CountedItem& item = classes.items()[tables[i].item];
-    const std::string file =
-        "tables/" + std::to_string(tables[i].fiscal_year) + "/" + item.id + ".csv";
-    auto table = TRY(std::move(*written[i]));
+  std::map<packages::Population, std::set<int>> years;
+  for (auto& task : tasks) {
+    const CountedItem& item = classes.items()[task.table.item];
+    const std::string file = file_of(task, item);
+    auto table = TRY(std::move(*task.written));
     if (!table.is_told) {
       manifest.left_out.push_back(file);
       continue;
     }
-    years.insert(tables[i].fiscal_year);
-    manifest.tables.push_back({file, item.id,
-                               classes.name_ja(tables[i].item, tables[i].fiscal_year),
-                               tables[i].fiscal_year, table.cells, table.hidden, table.step,
-                               base::blake2b_hex(table.csv)});
+    const int year = task.table.fiscal_year;
+    years[task.population->people].insert(year);
+    manifest.tables.push_back({file, task.population->people, item.id,
+                               classes.name_ja(task.table.item, year), year, table.cells,
+                               table.hidden, table.step, base::blake2b_hex(table.csv)});
     package.files.push_back({file, std::move(table.csv)});
   }
-  manifest.fiscal_years.assign(years.begin(), years.end());
-  // People of years that are not told are not counted either.
-  manifest.intake.person_years = 0;
-  for (const int year : years) manifest.intake.person_years += source.person_years(year);
+  const auto& of_residents = years[packages::Population::Residents];
+  const auto& of_workers = years[packages::Population::Workers];
+  manifest.intake.person_years =
+      person_years(populations, packages::Population::Residents, of_residents);
+  manifest.intake.workers = person_years(populations, packages::Population::Workers, of_workers);
+  std::set<int> all = of_residents;
+  all.insert(of_workers.begin(), of_workers.end());
+  manifest.fiscal_years.assign(all.begin(), all.end());
   return package;
-}
-
-namespace {
-
-/// BLAKE2b of all files in folders of the catalogue, in the order of their paths.
-Result<std::string> hash_of(const fs::path& catalogue_folder,
-                            std::initializer_list<const char*> folders) {
-  std::vector<fs::path> files;
-  for (const char* folder : folders) {
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(catalogue_folder / folder, error)) {
-      if (entry.is_regular_file()) files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  std::string hashes;
-  for (const auto& file : files) {
-    const std::string bytes = TRY(base::read_file(file));
-    hashes += file.filename().string() + " " + base::blake2b_hex(bytes) + "\n";
-  }
-  return base::blake2b_hex(hashes);
-}
-
-}  // namespace
-
-Result<std::string> catalogue_hash(const fs::path& catalogue_folder) {
-  return hash_of(catalogue_folder, {"checkups", "layouts"});
-}
-
-Result<std::string> protection_rules(const fs::path& catalogue_folder,
-                                     const disclosure::Profile& profile) {
-  const std::string files =
-      TRY(hash_of(catalogue_folder, {"areas", "checkups", "disclosure", "layouts"}));
-  return std::string(base::program_version) + "\n" + files + "\n" + profile.id;
 }
 
 }  // namespace engawa::checkups

@@ -22,6 +22,11 @@ inline constexpr MunicipalityIndex unknown_municipality = 0xFFFF;
 [[nodiscard]] std::vector<bool> municipalities_of(const areas::AreaMaster& areas,
                                                   std::string_view area);
 
+/// Whether a municipality is one of those; an unknown one is not.
+[[nodiscard]] inline bool lies_in(const std::vector<bool>& inside, MunicipalityIndex municipality) {
+  return municipality < inside.size() && inside[municipality];
+}
+
 /// Finds the municipality (市区町村) somebody lives in, from the address or the postal code of a
 /// checkup document. Immutable once made; safe to read from any thread.
 class Residences {

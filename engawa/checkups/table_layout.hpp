@@ -57,9 +57,21 @@ struct TableLayout {
 };
 
 /// What a person column may be called in a layout.
-inline constexpr const char* person_columns[] = {
-    "insurer_number", "symbol",       "number",        "branch",        "name",
-    "birth_era",      "birth_date",   "sex",           "postal_code",   "address",
-    "institution",    "service_date", "qualification", "workplace_size"};
+inline constexpr const char* person_columns[] = {"insurer_number",
+                                                 "symbol",
+                                                 "number",
+                                                 "branch",
+                                                 "name",
+                                                 "birth_era",
+                                                 "birth_date",
+                                                 "sex",
+                                                 "postal_code",
+                                                 "address",
+                                                 "institution",
+                                                 "service_date",
+                                                 "qualification",
+                                                 "workplace_size",
+                                                 "workplace_address",
+                                                 "workplace_postal_code"};
 
 }  // namespace engawa::checkups

@@ -183,6 +183,10 @@ void TableReader::read_row(std::span<const std::string_view> row, const Columns&
   person.sex = sex_of(code("sex"));
   person.qualification =
       at_workplace(qualification_of(code("qualification")), code("workplace_size"));
+  if (is_insured(person.qualification)) {
+    person.workplace_address = field("workplace_address");
+    person.workplace_postal_code = field("workplace_postal_code");
+  }
   m_document.written_birth_date = field("birth_date");
   person.birth_date = parse_written_date(field("birth_era"), m_document.written_birth_date);
   m_document.person = person;

@@ -32,6 +32,16 @@ std::string attribution(const Question& question) {
          base::FiscalYear{question.fiscal_year}.japanese_with_era() + "）";
 }
 
+/// Whether any package counts people by their workplaces.
+bool tells_workers(const std::vector<OpenedPackage>& packages) {
+  return std::any_of(packages.begin(), packages.end(), [](const OpenedPackage& package) {
+    const auto& tables = package.manifest.tables;
+    return std::any_of(tables.begin(), tables.end(), [](const packages::PackageTable& table) {
+      return table.people == packages::Population::Workers;
+    });
+  });
+}
+
 }  // namespace
 
 Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
@@ -52,13 +62,10 @@ const StoredPackageTable* ToldPackage::find(const std::string& item) const {
 }
 
 Result<std::optional<ToldPackage>> told_in(store::Database& database, const OpenedPackage& package,
-                                           int fiscal_year) {
-  const auto& years = package.manifest.fiscal_years;
-  if (std::find(years.begin(), years.end(), fiscal_year) == years.end()) {
-    return std::optional<ToldPackage>();
-  }
-  return std::optional(ToldPackage{
-      package.manifest, TRY(packages::tables_of(database, package.stored.record.id, fiscal_year))});
+                                           int fiscal_year, packages::Population people) {
+  auto tables = TRY(packages::tables_of(database, package.stored.record.id, fiscal_year, people));
+  if (tables.empty()) return std::optional<ToldPackage>();
+  return std::optional(ToldPackage{package.manifest, std::move(tables)});
 }
 
 std::vector<int> years_of(const std::vector<OpenedPackage>& packages) {
@@ -141,14 +148,16 @@ Whom everybody_of(const PackageManifest& manifest, const std::string& area) {
 }
 
 Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& council,
-                             std::optional<int> fiscal_year) {
+                             std::optional<int> fiscal_year, packages::Population people) {
   Question question;
+  question.people = people;
   question.council = TRY(store::get<councils::Council>(desk.database, council.text)).record;
   question.workspace = TRY(workspace_of(desk));
   question.analysis = TRY(question.workspace->analysis());
   question.area_index = question.workspace->master().index_of(question.council.area);
   const auto packages = TRY(opened_packages(desk.database, council.text));
   question.years = years_of(packages);
+  question.has_workers = tells_workers(packages);
   if (question.years.empty()) return question;
   question.fiscal_year = fiscal_year.value_or(question.years.back());
   if (std::find(question.years.begin(), question.years.end(), question.fiscal_year) ==
@@ -157,7 +166,7 @@ Result<Question> question_of(accounts::Desk& desk, const councils::CouncilId& co
                         std::to_string(question.fiscal_year) + "年度");
   }
   for (const auto& package : packages) {
-    auto told = TRY(told_in(desk.database, package, question.fiscal_year));
+    auto told = TRY(told_in(desk.database, package, question.fiscal_year, people));
     if (told) question.packages.push_back(std::move(*told));
   }
   return question;
@@ -213,14 +222,20 @@ std::vector<std::string> attributions(const Question& question) {
   return {attribution(question), question.workspace->catalogue().ndb_layout().attribution_ja};
 }
 
-const std::vector<std::string>& notes() {
-  static const std::vector<std::string> all{
+std::vector<std::string> notes(packages::Population people) {
+  std::vector<std::string> all{
       "保険者から受け取った集計だけで計算しています。"
       "NDBオープンデータの人と重なるので、足し合わせることはできません。",
       "特定健診（40〜74歳）を受けた人の集計です。受けていない人のことは分かりません。",
       "比は、性別と年齢の構成を全国とそろえて比べた値です（間接法）。"
       "順位は、この集計の中での健康課題の順位です。",
       "少人数の値は、受け取る前に保険者が隠しています。隠された分だけ、区間を広げています。"};
+  if (people == packages::Population::Workers) {
+    all.emplace_back(
+        "区域にある事業所で働く被保険者の集計です。区域の外に住む人も入り、区域に住んで外で働く人は"
+        "入りません。区域に住む人の集計と人が重なるので、足し合わせることはできません。"
+        "働く人の総数は公表データから分からないため、割合は出していません。");
+  }
   return all;
 }
 

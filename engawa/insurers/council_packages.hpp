@@ -22,7 +22,7 @@ struct OpenedPackage {
 [[nodiscard]] base::Result<std::vector<OpenedPackage>> opened_packages(store::Database& database,
                                                                        const std::string& council);
 
-/// A package with its tables of one fiscal year.
+/// A package with its tables of one fiscal year and population.
 struct ToldPackage {
   packages::PackageManifest manifest;
   std::vector<packages::StoredPackageTable> tables;
@@ -30,10 +30,10 @@ struct ToldPackage {
   /// Null when there is none of that item.
   [[nodiscard]] const packages::StoredPackageTable* find(const std::string& item) const;
 };
-/// Nothing when the package does not tell of that year.
-[[nodiscard]] base::Result<std::optional<ToldPackage>> told_in(store::Database& database,
-                                                               const OpenedPackage& package,
-                                                               int fiscal_year);
+/// Nothing when the package does not tell of them.
+[[nodiscard]] base::Result<std::optional<ToldPackage>> told_in(
+    store::Database& database, const OpenedPackage& package, int fiscal_year,
+    packages::Population people = packages::Population::Residents);
 
 /// Fiscal years of which any package tells, ascending.
 [[nodiscard]] std::vector<int> years_of(const std::vector<OpenedPackage>& packages);
@@ -72,18 +72,20 @@ struct Question {
   indicators::Workspace* workspace = nullptr;
   std::shared_ptr<const indicators::Analysis> analysis;
   std::optional<std::size_t> area_index;
-  std::vector<int> years;             ///< of which any package tells
-  int fiscal_year = 0;                ///< that is asked for; 0: no package at all
-  std::vector<ToldPackage> packages;  ///< those that tell of it
+  std::vector<int> years;    ///< of which any package tells
+  bool has_workers = false;  ///< any package counts people by their workplaces
+  int fiscal_year = 0;       ///< that is asked for; 0: no package at all
+  packages::Population people = packages::Population::Residents;
+  std::vector<ToldPackage> packages;  ///< those that tell of that year and population
   std::string qualification;          ///< whom of them one looks at; empty: everybody
 
   [[nodiscard]] const areas::Area& area() const { return workspace->master().areas()[*area_index]; }
 };
 /// Asks for a council's packages of a year; empty: the latest of which any tells. IND-004 for a
 /// year of which none tells.
-[[nodiscard]] base::Result<Question> question_of(accounts::Desk& desk,
-                                                 const councils::CouncilId& council,
-                                                 std::optional<int> fiscal_year);
+[[nodiscard]] base::Result<Question> question_of(
+    accounts::Desk& desk, const councils::CouncilId& council, std::optional<int> fiscal_year,
+    packages::Population people = packages::Population::Residents);
 
 /// Leaves the packages of insurers of that kind alone. BAS-006 for a kind that is not known.
 base::Status look_at_kind(Question& question, const packages::InsurerKinds& kinds,
@@ -107,7 +109,7 @@ struct Together {
 
 /// Who is to be named beside the numbers: the insurers of the year, and the open data.
 [[nodiscard]] std::vector<std::string> attributions(const Question& question);
-/// What a reader must know of numbers from packages.
-[[nodiscard]] const std::vector<std::string>& notes();
+/// What a reader must know of numbers from packages, about those people.
+[[nodiscard]] std::vector<std::string> notes(packages::Population people);
 
 }  // namespace engawa::insurers

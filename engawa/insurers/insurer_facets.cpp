@@ -97,6 +97,19 @@ base::Status add_package(FacetTable& table, const Question& question, const Told
   return base::success();
 }
 
+/// Who works in the area, of the packages that tell it.
+base::Status add_workers(FacetTable& table, const Indicator& indicator, const Question& workers) {
+  for (const auto& package : workers.packages) {
+    const auto* stored = package.find(indicator.item);
+    if (stored == nullptr) continue;
+    const auto counts =
+        TRY(ToldCounts::read(stored->csv, everybody_of(package.manifest, workers.council.area)));
+    table.add_compared(package.manifest.insurer_name + "　区域にある事業所で働く被保険者",
+                       table.compared(counts));
+  }
+  return base::success();
+}
+
 }  // namespace
 
 Result<InsurerFacetsReply> facets_of_packages(accounts::Desk& desk,
@@ -142,11 +155,15 @@ Result<InsurerFacetsReply> facets_of_packages(accounts::Desk& desk,
     const auto* stored = package.find(indicator->item);
     if (stored != nullptr) TRY(add_package(table, question, package, *stored));
   }
+  const auto workers =
+      TRY(question_of(desk, query.council, query.fiscal_year, packages::Population::Workers));
+  TRY(add_workers(table, *indicator, workers));
   reply.table = std::move(table.twin);
-  reply.notes = notes();
+  reply.notes = notes(packages::Population::Residents);
   reply.notes.emplace_back(
       "資格の区分は、保険者がこの区域だけを集計したときに分かれます。"
-      "事業所の規模は国の様式にはなく、保険者が独自の表から集計したときに分かれます。");
+      "事業所の規模と所在地は国の様式にはなく、保険者が独自の表から集計したときに分かれます。"
+      "区域にある事業所で働く人は、住む人と重なるので、足し合わせることはできません。");
   return reply;
 }
 

@@ -8,6 +8,7 @@
 #include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/text.hpp"
 #include "engawa/indicators/issue_row.hpp"
+#include "engawa/indicators/issue_text.hpp"
 #include "engawa/insurers/coverage.hpp"
 
 namespace engawa::insurers {
@@ -54,6 +55,9 @@ indicators::IssueRow row_of(const Question& question, const indicators::HealthIs
   row.depth_path.clear();
   row.masked_text = "隠された数と、まとめられた区分による該当者数の開き " +
                     base::format_fixed(100 * issue.result.masked_share, 1) + "%";
+  if (question.people == packages::Population::Workers) {
+    row.coverage_text = "健診結果のある人 " + indicators::people_text(issue.result.people);
+  }
   row.coverage_text += "。" + insurers;
   if (packages < question.packages.size()) {
     row.coverage_text += "。受け取った集計" + std::to_string(question.packages.size()) +
@@ -91,22 +95,36 @@ Result<std::vector<councils::CouncilWord>> qualifications_told(const Question& q
   return words;
 }
 
+constexpr std::string_view workers_ja = "区域にある事業所で働く被保険者";
+
 /// "協会けんぽの被扶養者（家族）だけです"
-std::string only_ja(const Coverage& coverage, const std::string& qualification) {
+std::string only_ja(const Question& question, const Coverage& coverage,
+                    const std::string& qualification) {
+  const bool works = question.people == packages::Population::Workers;
   std::string text =
       coverage.kinds_ja.empty() ? "受け取った保険者" : base::join(coverage.kinds_ja, "、");
-  std::string whom = "人";
+  std::string whom(works ? workers_ja : "人");
   for (const auto& word : qualification_words()) {
-    if (word.code == qualification) whom = word.text_ja;
+    if (word.code != qualification) continue;
+    whom = (works ? "区域にある事業所で働く人、" : "") + std::string(word.text_ja);
   }
   return text + "の" + whom + "だけです";
+}
+
+/// Of how many people the numbers speak. How many work in an area no published table tells.
+std::string coverage_text(const accounts::Desk& desk, const Question& question,
+                          const Coverage& coverage) {
+  if (question.people == packages::Population::Workers) {
+    return std::string(workers_ja) + "：" + coverage_ja(coverage, 0);
+  }
+  return coverage_ja(coverage, residents_of(desk, question.council.area));
 }
 
 }  // namespace
 
 Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
                                               const InsurerIssuesQuery& query) {
-  Question question = TRY(question_of(desk, query.council, query.fiscal_year));
+  Question question = TRY(question_of(desk, query.council, query.fiscal_year, query.people));
   const auto kinds = TRY(kinds_of(desk));
   const auto told_kinds = kinds_told(question, kinds);
   TRY(look_at_kind(question, kinds, query.kind));
@@ -114,16 +132,21 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
   InsurerIssuesReply reply;
   reply.council_name = question.council.name;
   reply.fiscal_years = question.years;
-  reply.notes = notes();
+  reply.notes = notes(query.people);
   if (question.fiscal_year == 0 || !question.area_index) return reply;
   reply.kinds = told_kinds;
   reply.qualifications = TRY(qualifications_told(question));
+  if (question.has_workers) {
+    using packages::Population;
+    reply.populations = {{base::enum_text(Population::Residents), "区域に住む人"},
+                         {base::enum_text(Population::Workers), std::string(workers_ja)}};
+  }
   const auto coverage = coverage_of(question.packages, kinds, question.council.area);
   reply.area_name = question.area().full_name();
   reply.fiscal_year = question.fiscal_year;
   reply.fiscal_year_text = base::FiscalYear{question.fiscal_year}.japanese_with_era();
   reply.reference_text = reference_ja(question);
-  reply.coverage_text = coverage_ja(coverage, residents_of(desk, question.council.area));
+  reply.coverage_text = coverage_text(desk, question, coverage);
   reply.attributions = attributions(question);
   std::vector<indicators::HealthIssue> issues;
   std::vector<std::optional<stats::RankItem>> items;
@@ -145,7 +168,7 @@ Result<InsurerIssuesReply> issues_of_packages(accounts::Desk& desk,
                               : std::nullopt);
   }
   indicators::rank(issues, items);
-  const std::string insurers = only_ja(coverage, question.qualification);
+  const std::string insurers = only_ja(question, coverage, question.qualification);
   for (const auto& issue : issues) {
     list_of(reply, issue.verdict)
         .push_back(row_of(question, issue, insurers, in_sum[issue.result.indicator->id]));

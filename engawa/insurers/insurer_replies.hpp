@@ -65,8 +65,9 @@ struct InsurerIssuesQuery {
   std::optional<int> fiscal_year;  ///< empty: the latest
   std::string kind;                ///< of insurer (catalog/insurer_kinds.toml); empty: all
   std::string qualification;       ///< of the insured ("dependant"); empty: all
+  packages::Population people = packages::Population::Residents;
 };
-BOOST_DESCRIBE_STRUCT(InsurerIssuesQuery, (), (council, fiscal_year, kind, qualification))
+BOOST_DESCRIBE_STRUCT(InsurerIssuesQuery, (), (council, fiscal_year, kind, qualification, people))
 
 /// Health issues of the people of all packages of a year together.
 struct InsurerIssuesReply {
@@ -77,6 +78,7 @@ struct InsurerIssuesReply {
   std::vector<int> fiscal_years;
   std::vector<councils::CouncilWord> kinds;           ///< that may be looked at by themselves
   std::vector<councils::CouncilWord> qualifications;  ///< likewise
+  std::vector<councils::CouncilWord> populations;     ///< where people are told by workplace too
   std::string reference_text;                         ///< with whom they are compared
   std::string coverage_text;
   std::vector<indicators::IssueRow> worse;
@@ -89,8 +91,8 @@ struct InsurerIssuesReply {
 };
 BOOST_DESCRIBE_STRUCT(InsurerIssuesReply, (),
                       (council_name, area_name, fiscal_year, fiscal_year_text, fiscal_years, kinds,
-                       qualifications, reference_text, coverage_text, worse, similar, better,
-                       not_computable, not_told, notes, attributions))
+                       qualifications, populations, reference_text, coverage_text, worse, similar,
+                       better, not_computable, not_told, notes, attributions))
 
 struct InsurerFacetsQuery {
   councils::CouncilId council;

@@ -48,7 +48,9 @@ std::string people_text(const packages::PackageIntake& intake) {
   return "健診の文書 " + grouped(intake.documents) + " 件のうち、数えた人・年度 " +
          grouped(intake.person_years) + "（読めなかった文書 " + grouped(intake.set_aside) +
          "、同じ人の前の結果 " + grouped(intake.superseded) + "、区域外 " +
-         grouped(intake.outside) + "）";
+         grouped(intake.outside) + "）" +
+         (intake.workers > 0 ? "。区域にある事業所で働く被保険者・年度 " + grouped(intake.workers)
+                             : "");
 }
 
 std::string tables_text(const PackageManifest& manifest) {
@@ -78,9 +80,10 @@ Result<PackageEntry> entry_of(Desk& desk, const OpenedPackage& package,
   entry.people_text = people_text(manifest.intake);
   if (!manifest.fiscal_years.empty()) {
     const int latest = manifest.fiscal_years.back();
-    const auto told = TRY(told_in(desk.database, package, latest));
-    entry.coverage_text = base::FiscalYear{latest}.japanese() + "：" +
-                          people_ja(coverage_of({*told}, kinds, area), residents_of(desk, area));
+    if (const auto told = TRY(told_in(desk.database, package, latest))) {
+      entry.coverage_text = base::FiscalYear{latest}.japanese() + "：" +
+                            people_ja(coverage_of({*told}, kinds, area), residents_of(desk, area));
+    }
   }
   entry.tables_text = tables_text(manifest);
   entry.signer = packages::fingerprint(manifest.insurer_key);

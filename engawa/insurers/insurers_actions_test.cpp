@@ -48,8 +48,8 @@ class Insurers : public councils::CouncilTown {
     made.manifest.insurer_kinds = {"society"};
     made.manifest.area = "3101";
     made.manifest.fiscal_years = {fiscal_year};
-    made.manifest.tables.push_back(
-        {file, "bmi", "BMI", fiscal_year, 1, 0, 0, base::blake2b_hex(csv)});
+    made.manifest.tables.push_back({file, packages::Population::Residents, "bmi", "BMI",
+                                    fiscal_year, 1, 0, 0, base::blake2b_hex(csv)});
     return made;
   }
   /// What the insurer hands over, as the action takes it.
@@ -133,6 +133,24 @@ TEST_P(Insurers, AreKeptByTheSecretariatAndSeenByMembers) {
       refusal(health_centre.person, "insurers.remove_package",
               R"({"council":")" + second + R"(","package":")" + text(written, "id") + R"("})"),
       "PKG-006");
+}
+
+// Who works in the area is told beside who lives there, and never counted among its residents.
+TEST_P(Insurers, TellWorkersByThemselves) {
+  const std::string key = make_key();
+  Package both = package(2024, people(5000));
+  const Package workers = package(2024, people(90'000));
+  both.manifest.intake.workers = 91'234;
+  both.manifest.tables.push_back(workers.manifest.tables.front());
+  both.manifest.tables.back().file = "workplaces/2024/bmi.csv";
+  both.manifest.tables.back().people = packages::Population::Workers;
+  both.files.push_back({"workplaces/2024/bmi.csv", workers.files.front().bytes});
+  as(health_centre.person, "insurers.take_package", sealed(both, key));
+  const std::string page = shown_text();
+  EXPECT_NE(page.find("少なくとも5,000人"), std::string::npos);
+  EXPECT_EQ(page.find("90,000人"), std::string::npos);
+  EXPECT_NE(page.find("区域にある事業所で働く被保険者・年度 91,234"), std::string::npos);
+  EXPECT_EQ(*packages::verify_packages(database()), 2);
 }
 
 // 秘匿合算: the sum names whose people it counts, and none of them comes a second time.

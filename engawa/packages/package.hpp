@@ -11,9 +11,18 @@
 
 namespace engawa::packages {
 
+/// Whom a table counts where: people where they live (区域に住む人), or insured people where they
+/// work (区域にある事業所で働く人). Somebody may be in both, so they are never added up. No sum of
+/// one is a sum of the other: who lives in an area and works elsewhere is in one alone, and who
+/// works there and lives elsewhere in the other, in any number. So one tells nothing of what the
+/// other hides, and they are protected by themselves.
+enum class Population : std::uint8_t { Residents, Workers };
+BOOST_DESCRIBE_ENUM(Population, Residents, Workers)
+
 /// One table of a package.
 struct PackageTable {
-  std::string file;  ///< "tables/2024/sbp.csv"
+  std::string file;  ///< "tables/2024/sbp.csv", "workplaces/2024/sbp.csv"
+  Population people = Population::Residents;
   std::string item;
   std::string item_name_ja;
   int fiscal_year = 0;
@@ -23,7 +32,8 @@ struct PackageTable {
   std::string blake2b;  ///< of the file's bytes
 };
 BOOST_DESCRIBE_STRUCT(PackageTable, (),
-                      (file, item, item_name_ja, fiscal_year, cells, hidden, coarsened, blake2b))
+                      (file, people, item, item_name_ja, fiscal_year, cells, hidden, coarsened,
+                       blake2b))
 
 /// How documents became the people of a package.
 struct PackageIntake {
@@ -34,10 +44,11 @@ struct PackageIntake {
   std::int64_t deletion_requests = 0;
   std::int64_t outside = 0;  ///< person-years of other areas, and of unknown residence
   std::int64_t person_years = 0;
+  std::int64_t workers = 0;  ///< person-years at workplaces in the area, as far as these are known
 };
 BOOST_DESCRIBE_STRUCT(PackageIntake, (),
                       (documents, set_aside, superseded, deleted, deletion_requests, outside,
-                       person_years))
+                       person_years, workers))
 
 /// One of several insurers whose people a package counts together (秘匿合算).
 struct PackageParty {

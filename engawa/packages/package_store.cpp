@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/hash.hpp"
@@ -34,7 +35,9 @@ std::vector<store::Migration> packages_migrations() {
            store::record_table_sql(
                store::table_of<CouncilKey>,
                "council text NOT NULL, public_key text NOT NULL, secret_key text NOT NULL",
-               {"council"})}};
+               {"council"})},
+      {"0020_packages_workplaces",
+       "ALTER TABLE packages_tables ADD COLUMN people text NOT NULL DEFAULT 'residents';"}};
 }
 
 namespace {
@@ -109,9 +112,10 @@ Result<PackageId> add_package(store::Change& change, const Package& package,
   TRY(store::add(change, StoredPackage{id, manifest.insurer_name, manifest.insurer_key,
                                        manifest.area, sha256, base::to_json(manifest), council}));
   for (std::size_t i = 0; i < manifest.tables.size(); ++i) {
+    const PackageTable& table = manifest.tables[i];
     TRY(store::add(change,
-                   StoredPackageTable{base::new_id<PackageTableId>(), id, manifest.tables[i].item,
-                                      manifest.tables[i].fiscal_year, package.files[i].bytes}));
+                   StoredPackageTable{base::new_id<PackageTableId>(), id, table.people, table.item,
+                                      table.fiscal_year, package.files[i].bytes}));
   }
   return id;
 }
@@ -161,12 +165,13 @@ Result<int> verify_packages(store::Database& database) {
     const auto manifest = TRY(manifest_of(package.record));
     const auto tables =
         TRY(store::list<StoredPackageTable>(database, "package = $1", {package.record.id.text}));
-    std::map<std::pair<std::string, int>, std::string> hashes;
+    std::map<std::tuple<Population, std::string, int>, std::string> hashes;
     for (const auto& table : tables) {
-      hashes[{table.record.item, table.record.fiscal_year}] = base::blake2b_hex(table.record.csv);
+      hashes[{table.record.people, table.record.item, table.record.fiscal_year}] =
+          base::blake2b_hex(table.record.csv);
     }
     for (const auto& table : manifest.tables) {
-      if (hashes[{table.item, table.fiscal_year}] != table.blake2b) {
+      if (hashes[{table.people, table.item, table.fiscal_year}] != table.blake2b) {
         return make_problem(problems::package_changed, table.file, {},
                             {package.record.insurer_name, {}, {}});
       }
@@ -202,7 +207,8 @@ void keep_most(std::map<std::string, std::int64_t>& most,
 std::map<std::string, std::int64_t> people_40_to_74(const Package& package, int fiscal_year) {
   std::map<std::string, std::int64_t> most;
   for (std::size_t i = 0; i < package.manifest.tables.size(); ++i) {
-    if (package.manifest.tables[i].fiscal_year == fiscal_year) {
+    const PackageTable& table = package.manifest.tables[i];
+    if (table.fiscal_year == fiscal_year && table.people == Population::Residents) {
       keep_most(most, people_of(package.files[i].bytes));
     }
   }
@@ -216,11 +222,12 @@ std::map<std::string, std::int64_t> people_40_to_74(const std::vector<StoredPack
 }
 
 Result<std::vector<StoredPackageTable>> tables_of(store::Database& database,
-                                                  const PackageId& package, int fiscal_year) {
+                                                  const PackageId& package, int fiscal_year,
+                                                  Population people) {
   std::vector<StoredPackageTable> tables;
   for (auto& table : TRY(store::list<StoredPackageTable>(
-           database, "package = $1 AND fiscal_year = $2",
-           {package.text, static_cast<std::int64_t>(fiscal_year)}))) {
+           database, "package = $1 AND fiscal_year = $2 AND people = $3",
+           {package.text, static_cast<std::int64_t>(fiscal_year), base::enum_text(people)}))) {
     tables.push_back(std::move(table.record));
   }
   return tables;

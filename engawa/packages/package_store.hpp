@@ -35,11 +35,12 @@ BOOST_DESCRIBE_STRUCT(StoredPackage, (),
 struct StoredPackageTable {
   PackageTableId id;
   PackageId package;
+  Population people = Population::Residents;
   std::string item;
   int fiscal_year = 0;
   std::string csv;
 };
-BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, item, fiscal_year, csv))
+BOOST_DESCRIBE_STRUCT(StoredPackageTable, (), (id, package, people, item, fiscal_year, csv))
 
 /// 受取りの鍵: what insurers seal packages for a council with. The secret half never leaves.
 struct CouncilKey {
@@ -83,19 +84,20 @@ BOOST_DESCRIBE_STRUCT(CouncilKey, (), (id, council, public_key, secret_key))
 /// PKG-004.
 [[nodiscard]] base::Result<int> verify_packages(store::Database& database);
 
-/// Persons of 40 to 74 years by area code, in one year: of all tables the one that holds the most,
-/// since every item is measured of other people. Hidden parts are not guessed and areas not told by
-/// age are left out, so that it is at least this many.
+/// Persons of 40 to 74 years by area code who live there, in one year: of all tables the one that
+/// holds the most, since every item is measured of other people. Hidden parts are not guessed and
+/// areas not told by age are left out, so that it is at least this many.
 [[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(const Package& package,
                                                                   int fiscal_year);
-/// The same of tables that are in.
+/// The same of tables that are in, whomever they count.
 [[nodiscard]] std::map<std::string, std::int64_t> people_40_to_74(
     const std::vector<StoredPackageTable>& tables);
 
-/// A package's tables of one year.
+/// A package's tables of one year and population.
 [[nodiscard]] base::Result<std::vector<StoredPackageTable>> tables_of(store::Database& database,
                                                                       const PackageId& package,
-                                                                      int fiscal_year);
+                                                                      int fiscal_year,
+                                                                      Population people);
 
 }  // namespace engawa::packages
 

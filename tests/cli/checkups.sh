@@ -74,8 +74,8 @@ tables=$(sed -n 's/.*受け取った表 \([0-9]*\) 件.*/\1/p' "$work/out")
 [ "${tables:-0}" -gt 30 ] || fail "verify looked at $tables tables of packages"
 
 # What a mapping makes of the columns of a table, before anything is taken in.
-own_header=組合員番号,生年月日,性別,受診日,住所,健診機関番号,資格,事業所の人数,最高血圧,最低血圧,'腹囲(mm)',たばこ,予備
-printf '%s\n1,S45.5.15,男,2024/6/10,津市,1,本人,37,250以上,90,853,吸う,x\n' "$own_header" >"$work/own.csv"
+own_header=組合員番号,生年月日,性別,受診日,住所,健診機関番号,資格,事業所の人数,事業所の所在地,最高血圧,最低血圧,'腹囲(mm)',たばこ,予備
+printf '%s\n1,S45.5.15,男,2024/6/10,津市,1,本人,37,四日市市諏訪町,250以上,90,853,吸う,x\n' "$own_header" >"$work/own.csv"
 expect 0 checkups columns "$work/own.csv" --layout "$source/catalog/layouts/checkups_example.toml"
 says "9N736000000000011 喫煙"
 says "吸う 1"
@@ -112,7 +112,7 @@ fold31=(checkups fold "$work/in31" --council "$key" --area 3101 --name みどり
 ) &
 killed=$!
 # The tables that are kept, as find prints them; files may go while it looks.
-kept() { find "$work/killed/package-partial" -type f ! -name '*.partial' -printf "$1" 2>/dev/null || true; }
+kept() { find "$work/killed/package-partial" -maxdepth 1 -type f ! -name '*.partial' -printf "$1" 2>/dev/null || true; }
 for _ in $(seq 1 400); do
   done_=$(kept 'x\n' | wc -l)
   [ "$done_" -lt 3 ] || break
@@ -125,7 +125,11 @@ if wait "$killed" 2>/dev/null; then fail "it was not killed"; fi
 [ -z "$(find "$work/killed" -name 'core*')" ] || fail "it left its memory"
 [ ! -e "$work/killed/package-preview" ] || fail "killed too late"
 first=$(kept '%f %T@\n' | sort | sed -n 1p)
+[ -n "$(ls "$work/killed/package-partial/reading")" ] || fail "nothing of the reading was kept"
+! grep -rqaE '鳥取|MARK|1000[0-9]{3}' "$work/killed/package-partial/reading" || fail "words in what is kept"
 expect 0 "${fold31[@]}" --out "$work/killed/package"
+says "は、読み直さずに続けました"
+[ ! -e "$work/killed/package-partial/reading" ] || fail "the reading stays when it is over"
 kept '%f %T@\n' | grep -qxF "$first" || fail "it began anew"
 expect 0 "${fold31[@]}" --out "$work/package31" --yes
 diff -r "$work/killed/package-preview" "$work/package31-preview" >/dev/null || fail "other tables after going on"
@@ -179,14 +183,17 @@ if as east meetings.table_issue "meeting=$meeting" indicator=sbp_140_or_more sou
 fi
 says "MTG-014"
 
-# An insurer's own table may say in workplaces of how many people the insured are: told below them.
+# An insurer's own table may say in workplaces of how many people the insured are: told below them;
+# and where these lie: told by themselves, of whoever works in the area.
 {
   echo "$own_header"
   awk 'BEGIN {
-    for (i = 1; i <= 6000; ++i) {
+    for (i = 1; i <= 7200; ++i) {
       size = i % 5 == 0 ? 3 : i % 5 == 1 ? 8 : i % 5 == 2 ? 20 : i % 5 == 3 ? 40 : 300
       if (i % 10 == 9) size = ""
-      printf "%d,19%02d/5/15,%s,2025/6/10,鳥取県鳥取市東町,1,%s,%s,%d,%d,%d,%s,x\n", i, 55 + i % 27, i % 2 ? "男" : "女", i % 4 ? "本人" : "家族", size, 100 + i * 7 % 80, 60 + i * 3 % 40, 700 + i * 11 % 300, i % 3 ? "吸わない" : "吸う"
+      lives = i % 7 ? "鳥取県鳥取市東町" : "鳥取県米子市"
+      works = i % 11 < 8 ? "鳥取県鳥取市" : "鳥取県米子市"
+      printf "%d,19%02d/5/15,%s,2025/6/10,%s,1,%s,%s,%s,%d,%d,%d,%s,x\n", i, 55 + i % 27, i % 2 ? "男" : "女", lives, i % 4 ? "本人" : "家族", size, works, 100 + i * 7 % 80, 60 + i * 3 % 40, 700 + i * 11 % 300, i % 3 ? "吸わない" : "吸う"
     }
   }'
 } >"$work/workplaces.csv"
@@ -195,8 +202,16 @@ expect 0 import package "$work/workplaces" --council "$council" --data "$work/to
 as east insurers.show_facets "council=$council" indicator=sbp_140_or_more fiscal_year=2025 >"$work/out"
 for size in 1〜4人 5〜9人 10〜29人 30〜49人 50人以上; do says "みどり組合　本人のうち${size}の事業所"; done
 says "本人のうち事業所の規模の分からない人"
+says "みどり組合　区域にある事業所で働く被保険者"
 as east insurers.show_issues "council=$council" fiscal_year=2025 qualification=insured_1_4 >"$work/out"
 says "本人のうち1〜4人の事業所だけです"
+says '{"key":"workers","label":"区域にある事業所で働く被保険者"}'
+as east insurers.show_issues "council=$council" fiscal_year=2025 people=workers >"$work/out"
+says "の区域にある事業所で働く被保険者だけです"
+says "働く人の総数は公表データから分からない"
+! grep -q "住民の約" "$work/out" || fail "workers as a share of the residents"
+if as east insurers.show_issues "council=$council" people=everybody 2>"$work/out"; then fail "people"; fi
+says "BAS-006"
 
 # A question that became another in 2024 is compared in the years before alone.
 as east insurers.show_facets "council=$council" indicator=daily_drinking fiscal_year=2023 >"$work/out"

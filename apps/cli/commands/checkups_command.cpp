@@ -153,14 +153,18 @@ base::Result<packages::SigningKey> signing_key(const CheckupsArguments& argument
   return packages::read_signing_key(file);
 }
 
-base::Result<int> fold_documents(const CheckupsArguments& arguments) {
-  const auto council = TRY(packages::read_sealing_key(arguments.council));
-  const auto signer = TRY(signing_key(arguments));
+/// Reads, counts and protects. What is kept of the reading is gone when this returns: before a
+/// person looks at the result.
+base::Result<packages::Package> package_of(const CheckupsArguments& arguments,
+                                           const areas::AreaMaster& areas,
+                                           const packages::SigningKey& signer,
+                                           const packages::SealingKey& council) {
   const auto profile =
       TRY(disclosure::load_profile(catalogue_folder() / "disclosure", arguments.profile));
-  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
   const auto catalogue = TRY(load_catalogue(arguments));
-  const auto people = TRY(count_people(*catalogue, areas, arguments));
+  const auto reading =
+      TRY(ReadingOfRun::open(arguments, signer, partial_folder(arguments.out) / "reading"));
+  const auto people = TRY(count_people(*catalogue, areas, arguments, reading.kept()));
   packages::PackageManifest about;
   about.insurer_name = arguments.name;
   about.insurer_kinds.assign(people.intake.insurer_kinds.begin(),
@@ -169,9 +173,18 @@ base::Result<int> fold_documents(const CheckupsArguments& arguments) {
   about.insurer_key = packages::public_digits(signer);
   about.council_key = packages::public_digits(council);
   about.intake = checkups::package_intake(people.intake, people.outside);
-  const checkups::Folder folder(people.intake.persons, catalogue->classes, threads_here());
-  const auto package =
-      TRY(protect(folder, *catalogue, areas, profile, about, signer, arguments.out));
+  const checkups::Folder residents(people.intake.persons, catalogue->classes, threads_here());
+  const checkups::Folder workers(people.workers, catalogue->classes, threads_here());
+  return protect(
+      {{packages::Population::Residents, &residents}, {packages::Population::Workers, &workers}},
+      *catalogue, areas, profile, about, signer, arguments.out);
+}
+
+base::Result<int> fold_documents(const CheckupsArguments& arguments) {
+  const auto council = TRY(packages::read_sealing_key(arguments.council));
+  const auto signer = TRY(signing_key(arguments));
+  const auto areas = TRY(areas::AreaMaster::load(catalogue_folder() / "areas"));
+  const auto package = TRY(package_of(arguments, areas, signer, council));
   return hand_over(package, areas, signer, council, {arguments.out, arguments.yes});
 }
 

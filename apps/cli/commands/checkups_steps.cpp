@@ -10,11 +10,14 @@
 
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
+#include "engawa/base/fiscal_year.hpp"
 #include "engawa/base/problems.hpp"
 #include "engawa/base/text.hpp"
+#include "engawa/checkups/catalogue_hash.hpp"
 #include "engawa/checkups/package_preview.hpp"
 #include "engawa/checkups/problems.hpp"
 #include "engawa/checkups/protected_tables.hpp"
+#include "engawa/checkups/workplaces.hpp"
 
 namespace engawa::cli {
 
@@ -26,6 +29,8 @@ base::Result<std::unique_ptr<checkups::CheckupCatalogue>> load_catalogue(
   return checkups::CheckupCatalogue::load(catalogue_folder(), areas, arguments.layouts,
                                           arguments.postal_codes);
 }
+
+fs::path partial_folder(const std::string& out) { return out + "-partial"; }
 
 unsigned threads_here() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -65,12 +70,33 @@ class Progress {
 }  // namespace
 
 checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
-                         const CheckupsArguments& arguments) {
+                         const CheckupsArguments& arguments, const checkups::KeptReading* kept) {
   const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
   Progress progress("読み取り");
-  return checkups::take_in(
+  auto intake = checkups::take_in(
       catalogue, paths, threads_here(),
-      [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
+      [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); }, kept);
+  if (intake.files_kept > 0) {
+    std::fprintf(stderr, "中断したときまでに読んだファイル %zu 個は、読み直さずに続けました。\n",
+                 intake.files_kept);
+  }
+  if (intake.not_kept) report(*intake.not_kept);
+  return intake;
+}
+
+base::Result<ReadingOfRun> ReadingOfRun::open(const CheckupsArguments& arguments,
+                                              const packages::SigningKey& owner,
+                                              const fs::path& folder) {
+  const auto rules =
+      TRY(checkups::reading_rules(catalogue_folder(), arguments.layouts, arguments.postal_codes));
+  return ReadingOfRun(TRY(checkups::KeptReading::open(folder, owner, rules)), folder);
+}
+
+ReadingOfRun::~ReadingOfRun() {
+  if (!m_kept) return;
+  m_kept->forget();
+  std::error_code error;
+  fs::remove(m_folder.parent_path(), error);  // only where nothing else is kept in it
 }
 
 void print_persons(const checkups::PersonYearTotals& persons) {
@@ -91,39 +117,49 @@ base::Status check_area(const areas::AreaMaster& areas, const std::string& area)
 
 base::Result<CountedPeople> count_people(const checkups::CheckupCatalogue& catalogue,
                                          const areas::AreaMaster& areas,
-                                         const CheckupsArguments& arguments) {
+                                         const CheckupsArguments& arguments,
+                                         const checkups::KeptReading& kept) {
   TRY(check_area(areas, arguments.area));
-  CountedPeople people{take_in(catalogue, arguments), 0};
+  const auto inside = checkups::municipalities_of(areas, arguments.area);
+  auto intake = take_in(catalogue, arguments, &kept);
+  auto workers = checkups::workers_of(intake.persons, inside);
+  CountedPeople people{std::move(intake), std::move(workers.persons), 0};
   print_totals(people.intake.totals);
   print_persons(people.intake.person_totals);
-  people.outside =
-      people.intake.persons.keep_residents(checkups::municipalities_of(areas, arguments.area));
+  people.outside = people.intake.persons.keep_residents(inside);
   std::fprintf(stderr, "区域に住む人・年度 %zu、区域外または住所の分からない人 %zu\n",
                people.intake.persons.size(), people.outside);
-  if (people.intake.persons.size() == 0) {
+  for (const int year : workers.years_left_out) {
+    std::fprintf(
+        stderr,
+        "%s: 働く所ごとの表は作りません。区域の外から通う人か、区域に住んで外で働く人が %zu "
+        "人より少なく、\n住む所ごとの表と突き合わせると、隠した人数が分かるためです。\n",
+        base::FiscalYear{year}.japanese().c_str(), checkups::commuters_min);
+  }
+  if (people.workers.size() > 0) {
+    std::fprintf(stderr, "区域にある事業所で働く被保険者・年度 %zu\n", people.workers.size());
+  }
+  if (people.intake.persons.size() == 0 && people.workers.size() == 0) {
     return base::make_problem(checkups::problems::nobody_counted);
   }
   return people;
 }
 
-namespace {
-
-fs::path kept_folder(const std::string& out) { return out + "-partial"; }
-
-}  // namespace
-
-base::Result<packages::Package> protect(
-    const checkups::CountSource& source, const checkups::CheckupCatalogue& catalogue,
-    const areas::AreaMaster& areas, const disclosure::Profile& profile,
-    packages::PackageManifest about, const packages::SigningKey& signer, const std::string& out) {
+base::Result<packages::Package> protect(const std::vector<checkups::CountedPopulation>& populations,
+                                        const checkups::CheckupCatalogue& catalogue,
+                                        const areas::AreaMaster& areas,
+                                        const disclosure::Profile& profile,
+                                        packages::PackageManifest about,
+                                        const packages::SigningKey& signer,
+                                        const std::string& out) {
   const auto detail =
       TRY(checkups::FoldDetail::load(catalogue_folder() / "checkups" / "detail.toml"));
   about.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
   const auto kept = checkups::KeptTables::open(
-      kept_folder(out), signer, TRY(checkups::protection_rules(catalogue_folder(), profile)));
+      partial_folder(out), signer, TRY(checkups::protection_rules(catalogue_folder(), profile)));
   Progress progress("秘匿と検査");
   auto package = TRY(checkups::protect_tables(
-      source, catalogue.classes, areas, detail, profile, std::move(about),
+      populations, catalogue.classes, areas, detail, profile, std::move(about),
       {threads_here(), &kept,
        [&](std::size_t done, std::size_t all) { progress.show(done, all); }}));
   if (package.files.empty()) return base::make_problem(checkups::problems::too_few_counted);
@@ -152,7 +188,7 @@ base::Result<int> hand_over(const packages::Package& package, const areas::AreaM
   const auto sealed = TRY(packages::seal(package, signer, council));
   TRY(base::write_file(options.out, sealed));
   std::error_code error;
-  fs::remove_all(kept_folder(options.out), error);  // protected tables: they may stay
+  fs::remove_all(partial_folder(options.out), error);  // protected tables: they may stay
   std::fprintf(stderr, "パッケージ: %s（%zu KB）。署名の鍵 %s、あて先の鍵 %s\n",
                options.out.c_str(), sealed.size() / 1024,
                packages::fingerprint(package.manifest.insurer_key).c_str(),

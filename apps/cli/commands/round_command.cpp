@@ -181,7 +181,8 @@ Result<int> contribute(const CheckupsArguments& given, const RoundDesk& desk) {
   print_agreement(agreement, areas);
   CheckupsArguments arguments = given;
   arguments.area = agreement.call.area;
-  const auto people = TRY(count_people(*catalogue, areas, arguments));
+  const auto reading = TRY(ReadingOfRun::open(arguments, desk.signer, desk.folder / "reading"));
+  const auto people = TRY(count_people(*catalogue, areas, arguments, reading.kept()));
   const checkups::Folder folder(people.intake.persons, catalogue->classes, threads_here());
   auto counts = layout.lay_out(folder, checkups::package_intake(people.intake, people.outside),
                                people.intake.insurer_kinds);
@@ -281,8 +282,8 @@ Result<int> finish(const CheckupsArguments& arguments, const RoundDesk& desk) {
   about.insurer_key = packages::public_digits(desk.signer);
   about.council_key = packages::public_digits(council);
   about.intake = counts->intake();
-  const auto package = TRY(
-      protect(*counts, *catalogue, areas, profile, std::move(about), desk.signer, arguments.out));
+  const auto package = TRY(protect({{packages::Population::Residents, counts.get()}}, *catalogue,
+                                   areas, profile, std::move(about), desk.signer, arguments.out));
   return hand_over(package, areas, desk.signer, council, {arguments.out, arguments.yes});
 }
 

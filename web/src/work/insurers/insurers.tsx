@@ -135,12 +135,13 @@ function PackageFile({ council }: { council: string }) {
 /** What the tables say, year by year. */
 function Issues({ council }: { council: string }) {
   const [address, show] = useAddress();
-  const { year = "", kind = "", who = "" } = address;
+  const { year = "", kind = "", who = "", people = "" } = address;
   const query = {
     ...reading("insurers.show_issues", {
       council,
       kind,
       qualification: who,
+      ...(people === "workers" ? { people } : {}),
       ...(year === "" ? {} : { fiscal_year: Number(year) }),
     }),
     placeholderData: keepPreviousData,
@@ -158,7 +159,15 @@ function Issues({ council }: { council: string }) {
                 label="年度"
                 words={reply.fiscal_years.map((one) => ({ key: String(one), label: `${one}年度` }))}
                 value={String(reply.fiscal_year)}
-                show={(one) => show({ year: one, kind: "", who: "" })}
+                show={(one) => show({ year: one, kind: "", who: "", people: "" })}
+              />
+            )}
+            {reply.populations.length > 0 && (
+              <Choice
+                label="住む人か、働く人か"
+                words={reply.populations}
+                value={people === "workers" ? people : "residents"}
+                show={(one) => show({ people: one === "workers" ? one : "", kind: "", who: "" })}
               />
             )}
             {reply.kinds.length > 1 && (
