@@ -104,6 +104,7 @@ struct CheckupsArguments {
   std::uint64_t seed = 1;
   std::string prefecture = "24";
   int errors_percent = 0;
+  std::string form = "archives";
   std::string kind = "insurer";  ///< of keys
   std::string council;           ///< the council's key, or its file; of fold
   std::string key;               ///< key file of the insurer; empty: insurer.key beside the package

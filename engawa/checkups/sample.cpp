@@ -1,20 +1,9 @@
 #include "engawa/checkups/sample.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <deque>
-#include <map>
+#include <memory>
 
-#include "engawa/base/decimal.hpp"
-#include "engawa/base/files.hpp"
-#include "engawa/base/random_numbers.hpp"
-#include "engawa/base/text.hpp"
-#include "engawa/checkups/catalogue_table.hpp"
-#include "engawa/checkups/hc08_writer.hpp"
-#include "engawa/checkups/person_values.hpp"
-#include "engawa/checkups/sample_archive.hpp"
-#include "engawa/checkups/verdicts.hpp"
+#include "engawa/checkups/sample_files.hpp"
+#include "engawa/checkups/sample_people.hpp"
 
 namespace engawa::checkups {
 
@@ -23,302 +12,41 @@ using base::Result;
 
 namespace {
 
-constexpr int youngest = 20;
-constexpr int oldest = 74;
-
-/// Logarithm of a value: normal with this mean and deviation.
-struct LogNormal {
-  double location = 0;
-  double scale = 0;
-};
-
-/// Distributions by sex (0, 1) and age band (from 40 in steps of five; younger people take the
-/// first).
-struct Distributions {
-  static constexpr std::size_t bands = 7;
-  static std::size_t band_of(int age) {
-    return static_cast<std::size_t>(std::clamp((age - 40) / 5, 0, static_cast<int>(bands) - 1));
-  }
-  template <class T>
-  using BySexAndBand = std::array<std::array<T, bands>, 2>;
-  std::map<std::string, BySexAndBand<LogNormal>> values;
-  std::map<std::string, BySexAndBand<std::vector<std::pair<std::string, double>>>> answers;
-};
-
-Result<Distributions> read_distributions(const fs::path& folder) {
-  Distributions all;
-  const auto place = [](const CatalogueRow& row) {
-    const auto sex = static_cast<std::size_t>(row["sex"] == "1" ? 0 : 1);
-    return std::pair(sex, Distributions::band_of(
-                              static_cast<int>(base::parse_integer(row["age_from"]).value_or(40))));
-  };
-  const auto values = TRY(CatalogueTable::read(
-      folder / "sample_values.csv", {"quantity", "sex", "age_from", "log_location", "log_scale"}));
-  for (std::size_t i = 0; i < values.rows_count(); ++i) {
-    const auto row = values.row(i);
-    const auto [sex, band] = place(row);
-    all.values[std::string(row["quantity"])][sex][band] = {
-        base::parse_double(row["log_location"]).value_or(0),
-        base::parse_double(row["log_scale"]).value_or(0)};
-  }
-  const auto answers = TRY(CatalogueTable::read(
-      folder / "sample_answers.csv", {"quantity", "sex", "age_from", "answer", "share"}));
-  for (std::size_t i = 0; i < answers.rows_count(); ++i) {
-    const auto row = answers.row(i);
-    const auto [sex, band] = place(row);
-    all.answers[std::string(row["quantity"])][sex][band].emplace_back(
-        row["answer"], base::parse_double(row["share"]).value_or(0));
-  }
-  return all;
-}
-
-/// Somebody who does not exist, for all years.
-struct Somebody {
-  cells::Sex sex = cells::Sex::Male;
-  base::Date birth_date;
-  std::string number;
-  std::string branch;
-  std::string name;
-  std::string address;
-  std::string postal_code;
-  std::string institution;
-  Qualification qualification = Qualification::Insured;
-  double heaviness = 0;  ///< what high values have in common
-};
-
-/// Which item code carries a quantity, by the year.
-struct SampleItem {
-  const char* quantity;
-  const char* code;
-  int places;       ///< digits after the point
-  double weight;    ///< of heaviness in the value
-  double reported;  ///< share of people who have it
-};
-constexpr std::array<SampleItem, 13> sample_items{{
-    {"waist", "9N016160100000001", 1, 0.9, 0.98},
-    {"sbp", "9A751000000000001", 0, 0.35, 0.99},
-    {"dbp", "9A761000000000001", 0, 0.35, 0.99},
-    {"triglycerides_fasting", "3F015000002327101", 0, 0.4, 0.97},
-    {"hdl", "3F070000002327101", 0, -0.4, 0.98},
-    {"ldl", "3F077000002327101", 0, 0.15, 0.98},
-    {"ast", "3B035000002327201", 0, 0.2, 0.98},
-    {"alt", "3B045000002327201", 0, 0.4, 0.98},
-    {"gamma_gt", "3B090000002327101", 0, 0.25, 0.98},
-    {"glucose_fasting", "3D010000001926101", 0, 0.35, 0.85},
-    {"hba1c", "3D046000001906202", 1, 0.35, 0.9},
-    {"egfr", "8A065000002391901", 1, 0.0, 0.7},
-    {"haemoglobin", "2A030000001930101", 1, 0.1, 0.6},
-}};
-
-class Maker {
+/// Makes the files of one year after the other.
+class FilesOfYears {
  public:
-  Maker(const SampleOptions& options, const ItemMaster& items, const areas::AreaMaster& areas,
-        Distributions distributions, Verdicts verdicts)
-      : m_options(options),
-        m_items(items),
-        m_distributions(std::move(distributions)),
-        m_verdicts(std::move(verdicts)),
-        m_random(options.seed),
-        m_values(items) {
-    for (const auto& municipality : areas.municipalities()) {
-      if (municipality.code.substr(0, 2) != options.prefecture) continue;
-      const areas::Area* prefecture = areas.find(options.prefecture);
-      m_towns.push_back((prefecture == nullptr ? "" : prefecture->name) + municipality.name);
+  [[nodiscard]] static Result<FilesOfYears> make(const SampleOptions& options,
+                                                 const ItemMaster& items,
+                                                 const fs::path& catalogue_folder,
+                                                 const fs::path& out) {
+    FilesOfYears files;
+    if (options.form == SampleForm::Fkac167 || options.form == SampleForm::OwnTable) {
+      const bool is_own = options.form == SampleForm::OwnTable;
+      const char* name = is_own ? "society_example.toml" : "fkac167.toml";
+      files.m_layout = std::make_unique<TableLayout>(
+          TRY(TableLayout::load(catalogue_folder / "layouts" / name, items)));
     }
-    if (m_towns.empty()) m_towns.emplace_back();
+    for (const int year : options.fiscal_years) {
+      files.m_years.push_back(files.of_year(options, year, out));
+    }
+    return files;
   }
 
-  Somebody somebody(std::uint64_t index) {
-    static constexpr std::array<const char*, 8> family{"ミドリ", "ヤマノ", "カワベ",   "ハラダ",
-                                                       "ウミノ", "モリタ", "イケガミ", "タニグチ"};
-    static constexpr std::array<const char*, 6> given{"ハナコ", "タロウ", "ユキ",
-                                                      "アオイ", "ヒカル", "ミノル"};
-    Somebody person;
-    person.sex = m_random.below(100) < 55 ? cells::Sex::Male : cells::Sex::Female;
-    const int age = youngest + static_cast<int>(m_random.below(oldest - youngest + 1));
-    person.birth_date =
-        base::Date{2024 - age, 4, 2}.plus_days(static_cast<int>(m_random.below(365)));
-    person.number = std::to_string(1'000'000 + index);
-    person.branch = index % 3 == 0 ? "" : "0" + std::to_string(1 + index % 3);
-    person.name = std::string(family[m_random.below(family.size())]) + "　" +
-                  given[m_random.below(given.size())];
-    // Towns differ in size as they do: the first of a prefecture are its cities.
-    const double pick = m_random.unit() * m_random.unit();
-    person.address = m_towns[static_cast<std::size_t>(pick * static_cast<double>(m_towns.size()))] +
-                     "架空町" + std::to_string(1 + m_random.below(900)) + "番地";
-    person.postal_code = "000-0000";
-    person.institution = "249999999" + std::to_string(m_random.below(5));
-    person.qualification = qualification();
-    person.heaviness = m_random.normal();
-    return person;
-  }
-
-  /// The checkup of one year; valid until the next.
-  const CheckupDocument& checkup(const Somebody& person, int fiscal_year) {
-    m_texts.clear();
-    m_document = {};
-    m_document.report_code = "10";
-    m_document.programme = "010";
-    m_document.institution = person.institution;
-    m_document.service_date =
-        base::Date{fiscal_year, 5, 1}.plus_days(static_cast<int>(m_random.below(300)));
-    m_document.person.insurer_number = sample_insurer_number;
-    m_document.person.symbol = "１２３";
-    m_document.person.number = person.number;
-    m_document.person.branch = person.branch;
-    m_document.person.name = person.name;
-    m_document.person.address = person.address;
-    m_document.person.postal_code = person.postal_code;
-    m_document.person.sex = person.sex;
-    m_document.person.birth_date = person.birth_date;
-    m_document.person.qualification = person.qualification;
-    m_sex = person.sex == cells::Sex::Male ? 0 : 1;
-    m_age = age_at_end_of(fiscal_year, person.birth_date);
-    measure(person);
-    answer(fiscal_year);
-    declare(fiscal_year, person.sex);
-    return m_document;
-  }
-
-  base::RandomNumbers& random() { return m_random; }
-  CheckupDocument& document() { return m_document; }
-  std::string_view keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
-
-  Observation observation(std::string_view code) const {
-    Observation one;
-    one.item = m_items.find(code, m_document.fiscal_year());
-    one.code = one.item->code;
-    one.section = "01010";
-    one.method = one.item->method;
-    return one;
-  }
-
-  void add_number(std::string_view code, double value, int places, int depth = 0) {
-    Observation one = observation(code);
-    one.text = keep(base::format_fixed(value, places));
-    one.number = *base::parse_double(one.text);
-    one.unit = one.item->unit;
-    one.depth = depth;
-    m_document.observations.push_back(one);
-  }
-
-  void add_code(std::string_view code, std::string_view value) {
-    Observation one = observation(code);
-    one.coded_value = keep(std::string(value));
-    m_document.observations.push_back(one);
-  }
+  [[nodiscard]] SampleFiles& operator[](std::size_t year) { return *m_years[year]; }
+  [[nodiscard]] std::size_t size() const { return m_years.size(); }
 
  private:
-  Qualification qualification() {
-    const auto pick = m_random.below(100);
-    if (pick < 70) return Qualification::Insured;
-    if (pick < 92) return Qualification::Dependant;
-    if (pick < 97) return Qualification::Continued;
-    return Qualification::Retired;
-  }
-
-  double draw(const std::string& quantity, double weight, double heaviness) {
-    const LogNormal& own =
-        m_distributions.values.at(quantity)[m_sex][Distributions::band_of(m_age)];
-    const double alone = std::sqrt(1 - weight * weight) * m_random.normal();
-    return std::exp(own.location + own.scale * (weight * heaviness + alone));
-  }
-
-  void measure(const Somebody& person) {
-    const double height = (m_sex == 0 ? 169.0 : 157.0) + 6 * m_random.normal();
-    const double bmi = std::clamp(draw("bmi", 0.95, person.heaviness), 14.0, 55.0);
-    add_number("9N001000000000001", height, 1);
-    add_number("9N006000000000001", bmi * height * height / 10'000, 1);
-    add_number("9N011000000000001", bmi, 1);
-    for (const SampleItem& item : sample_items) {
-      const double value = draw(item.quantity, item.weight, person.heaviness);
-      measure_one(item, value);
+  [[nodiscard]] std::unique_ptr<SampleFiles> of_year(const SampleOptions& options, int year,
+                                                     const fs::path& out) const {
+    if (m_layout != nullptr) return std::make_unique<SampleTable>(out, year, *m_layout);
+    if (options.form == SampleForm::Fhir) {
+      return std::make_unique<FhirBundles>(out, year, options.documents_per_archive);
     }
-    add_code("9N141000000000011", "2");
-    add_code("1A020000000191111", m_random.below(100) < 3 ? "3" : "1");
-    add_code("1A010000000191111", m_random.below(100) < 4 ? "3" : "1");
-    add_code("9A110160700000011", m_random.below(100) < 20 ? "1" : "2");
+    return std::make_unique<NationalArchives>(out, year, options.documents_per_archive);
   }
 
-  void measure_one(const SampleItem& item, double value) {
-    const double chance = m_random.unit();
-    const PlausibleRange* range = m_items.plausible(m_items.quantity(item.quantity));
-    if (range != nullptr) value = std::clamp(value, range->lower, range->upper);
-    if (chance < item.reported) {
-      const int depth = std::string_view(item.quantity) == "haemoglobin" ? 1 : 0;
-      add_number(item.code, value, item.places, depth);
-      // A few values lie beyond what the form can hold.
-      if (m_random.below(2'000) == 0)
-        m_document.observations.back().censoring = Censoring::AtOrAbove;
-      return;
-    }
-    Observation one = observation(item.code);
-    const double rest = (chance - item.reported) / (1 - item.reported);
-    if (rest > 0.6) return;  // not reported at all
-    one.state = rest < 0.4 ? ValueState::NotPerformed : ValueState::Unmeasurable;
-    m_document.observations.push_back(one);
-  }
-
-  void answer(int fiscal_year) {
-    for (const auto& item : m_items.items()) {
-      if (item.quantity == no_quantity || fiscal_year < item.valid_from ||
-          fiscal_year > item.valid_to) {
-        continue;
-      }
-      const std::string& name = m_items.quantities()[item.quantity];
-      const auto found = m_distributions.answers.find(name.substr(0, 11));
-      if (found == m_distributions.answers.end() || name.substr(0, 9) != "question_") continue;
-      if (m_random.below(100) < 2) continue;  // left blank
-      const auto& shares = found->second[m_sex][Distributions::band_of(m_age)];
-      add_code(item.code, answer_code(item, shares));
-    }
-  }
-
-  /// The code of an answer drawn by its share. Answers of other years' forms, which the shares do
-  /// not know, are given evenly.
-  std::string answer_code(const ItemDefinition& item,
-                          const std::vector<std::pair<std::string, double>>& shares) {
-    std::vector<std::string> codes;
-    for (int code = 1; code <= 9; ++code) {
-      if (!m_items.label(item.value_system, std::to_string(code)).empty()) {
-        codes.push_back(std::to_string(code));
-      }
-    }
-    double pick = m_random.unit();
-    for (std::size_t i = 0; i + 1 < shares.size() && i + 1 < codes.size(); ++i) {
-      pick -= shares[i].second;
-      if (pick < 0) return codes[i];
-    }
-    // The last answer the shares know stands for all that are left.
-    const std::size_t known = shares.empty() ? 0 : shares.size() - 1;
-    if (known >= codes.size()) return codes.empty() ? "1" : codes.back();
-    return codes[known + m_random.below(codes.size() - known)];
-  }
-
-  void declare(int fiscal_year, cells::Sex sex) {
-    m_values.take(m_document);
-    const auto level = m_verdicts.guidance_level(m_values, fiscal_year, sex, m_age);
-    const auto metabolic = m_verdicts.metabolic_verdict(m_values, fiscal_year, sex);
-    // One institution in five hundred verdicts is wrong, as they are.
-    const int slip = m_random.below(500) == 0 ? 1 : 0;
-    if (metabolic) {
-      add_code("9N501000000000011",
-               std::to_string(1 + (static_cast<int>(*metabolic) - 1 + slip) % 4));
-    }
-    if (level) add_code("9N506000000000011", std::to_string(static_cast<int>(*level)));
-  }
-
-  const SampleOptions& m_options;
-  const ItemMaster& m_items;
-  Distributions m_distributions;
-  Verdicts m_verdicts;
-  base::RandomNumbers m_random;
-  PersonValues m_values;
-  std::vector<std::string> m_towns;
-  CheckupDocument m_document;
-  std::deque<std::string> m_texts;
-  std::size_t m_sex = 0;
-  int m_age = 0;
+  std::unique_ptr<TableLayout> m_layout;  // of tables
+  std::vector<std::unique_ptr<SampleFiles>> m_years;
 };
 
 }  // namespace
@@ -326,30 +54,26 @@ class Maker {
 Result<SampleTotals> write_sample(const SampleOptions& options, const ItemMaster& items,
                                   const areas::AreaMaster& areas, const fs::path& catalogue_folder,
                                   const fs::path& out) {
-  const fs::path folder = catalogue_folder / "checkups";
-  auto distributions = TRY(read_distributions(folder));
-  auto verdicts = TRY(Verdicts::load(folder / "rules.toml", items));
-  Maker maker(options, items, areas, std::move(distributions), std::move(verdicts));
+  auto people = TRY(SamplePeople::load(options, items, areas, catalogue_folder));
   std::error_code error;
   fs::create_directories(out, error);
+  auto files = TRY(FilesOfYears::make(options, items, catalogue_folder, out));
   SampleTotals totals;
-  std::deque<ArchiveWriter> archives;
-  for (const int year : options.fiscal_years) archives.emplace_back(out, year);
   for (std::uint64_t i = 0; i < options.people; ++i) {
-    const Somebody person = maker.somebody(i);
-    for (std::size_t y = 0; y < archives.size(); ++y) {
-      std::string xml = write_hc08(maker.checkup(person, options.fiscal_years[y]));
+    const Somebody person = people.somebody(i);
+    for (std::size_t y = 0; y < files.size(); ++y) {
+      const auto& document = people.checkup(person, options.fiscal_years[y]);
       ++totals.documents;
-      if (static_cast<int>(maker.random().below(100)) < options.errors_percent) {
-        xml = spoil(std::move(xml), totals.with_errors++);
+      std::optional<std::uint64_t> mistake;
+      if (static_cast<int>(people.random().below(100)) < options.errors_percent) {
+        mistake = totals.with_errors++;
       }
-      archives[y].add(std::move(xml));
-      if (archives[y].size() >= options.documents_per_archive) TRY(archives[y].finish());
+      TRY(files[y].add(document, mistake));
     }
   }
-  for (auto& archive : archives) {
-    TRY(archive.finish());
-    totals.files += static_cast<std::uint64_t>(archive.written());
+  for (std::size_t y = 0; y < files.size(); ++y) {
+    TRY(files[y].finish());
+    totals.files += static_cast<std::uint64_t>(files[y].written());
   }
   return totals;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -12,14 +13,23 @@
 
 namespace engawa::checkups {
 
-/// What synthetic archives hold.
+/// What kind of files.
+enum class SampleForm : std::uint8_t {
+  Archives,  ///< ZIP archives of the national layout (hc08 XML)
+  Fkac167,   ///< 国保 FKAC167 (CSV): no residence, no qualification
+  Fhir,      ///< FHIR R4 bundles in ZIP archives
+  OwnTable   ///< a CSV of an insurer's own, catalog/layouts/society_example.toml, with workplaces
+};
+BOOST_DESCRIBE_ENUM(SampleForm, Archives, Fkac167, Fhir, OwnTable)
+
+/// What synthetic files hold.
 struct SampleOptions {
+  SampleForm form = SampleForm::Archives;
   std::uint64_t people = 1'000;
   std::uint64_t seed = 1;
   std::string prefecture = "24";  ///< where the people live
   std::vector<int> fiscal_years{2023, 2024};
-  /// Percent of documents with a known error (impossible day, unknown code, unit, repeated person
-  /// in other writing, deletion request ...).
+  /// Percent of documents with one of the mistakes that happen in such files (SampleFiles).
   int errors_percent = 0;
   std::size_t documents_per_archive = 2'000;
 };
@@ -33,8 +43,8 @@ struct SampleTotals {
 /// Number of a health insurance society (06) in a prefecture that does not exist (99).
 inline constexpr std::string_view sample_insurer_number = "06999999";
 
-/// Writes insurers' files of people who do not exist: ZIP archives of the national layout of a
-/// health insurance society, phase 3 and 4 documents by year. Values follow the distributions of
+/// Writes files of a health insurance society whose people do not exist, phase 3 and 4 documents by
+/// year; the same people in every form. Values follow the distributions of
 /// the NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
 /// people have higher pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same
 /// options give the same bytes.

@@ -166,7 +166,7 @@ void check_words(const SourceFile& file, std::vector<Finding>& findings) {
       "purl.oclc.org", "schemas.microsoft.com", "json-schema.org", "spec.openapis.org",
       "ns.adobe.com", "purl.org",
       // namespaces of the standard form and of eCheckup
-      "tokuteikenshin.jp", "www.mhlw.go.jp", "jpfhir.jp"};
+      "tokuteikenshin.jp", "www.mhlw.go.jp", "jpfhir.jp", "terminology.hl7.org"};
   static const std::regex documentation(
       R"re((^|\.)(example|invalid|test|example\.(com|org|net))$)re");
   int number = 0;

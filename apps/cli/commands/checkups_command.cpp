@@ -85,6 +85,7 @@ base::Result<int> make_sample(const CheckupsArguments& arguments) {
   options.seed = arguments.seed;
   options.prefecture = arguments.prefecture;
   options.errors_percent = arguments.errors_percent;
+  options.form = base::parse_enum<checkups::SampleForm>(arguments.form).value_or(options.form);
   const auto totals =
       TRY(checkups::write_sample(options, items, areas, catalogue_folder(), arguments.out));
   std::fprintf(stderr, "架空の健診データ: 文書 %llu 件（うち誤り入り %llu 件）、ファイル %llu 個\n",

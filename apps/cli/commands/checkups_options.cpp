@@ -1,5 +1,8 @@
 #include "apps/cli/commands/checkups_options.hpp"
 
+#include "engawa/base/described.hpp"
+#include "engawa/checkups/sample.hpp"
+
 namespace engawa::cli {
 
 namespace {
@@ -113,6 +116,12 @@ void declare_checkups(CLI::App& app, CheckupsArguments& a) {
       ->capture_default_str();
   sample->add_option("--seed", a.seed, "乱数の種: 同じ種なら同じファイル")->capture_default_str();
   sample->add_option("--prefecture", a.prefecture, "住んでいる都道府県のコード")
+      ->capture_default_str();
+  sample
+      ->add_option("--form", a.form,
+                   "archives（国の様式のZIP）、fkac167（国保のCSV）、fhir、own_"
+                   "table（事業所のある独自の表）")
+      ->check(CLI::IsMember(base::enum_texts<checkups::SampleForm>()))
       ->capture_default_str();
   sample->add_option("--errors", a.errors_percent, "よくある誤りを入れる文書の割合（%）")
       ->check(CLI::Range(0, 100));
