@@ -2,12 +2,9 @@
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-
-#include "engawa/base/decimal.hpp"
 
 namespace engawa::cli {
 
@@ -65,16 +62,6 @@ void print_table(const std::vector<std::vector<std::string>>& rows) {
     }
     std::printf("%s\n", line.c_str());
   }
-}
-
-void ProgressLine::show(std::size_t done, std::size_t total, double seconds_left) {
-  const std::size_t tenth = total == 0 ? 10 : done * 10 / total;
-  const bool on_terminal = isatty(STDERR_FILENO) == 1;
-  if (!on_terminal && tenth == m_last_tenth) return;
-  m_last_tenth = tenth;
-  const std::string left = base::format_fixed(seconds_left, 0);
-  std::fprintf(stderr, "%s%s %zu / %zu（残り約%s秒）%s", on_terminal ? "\r\033[K" : "",
-               m_what.c_str(), done, total, left.c_str(), on_terminal && done < total ? "" : "\n");
 }
 
 }  // namespace engawa::cli

@@ -33,16 +33,4 @@ int report(const base::Problem& problem);
 /// Prints rows in columns as wide as their widest cell; the first row is the head.
 void print_table(const std::vector<std::vector<std::string>>& rows);
 
-/// A progress line on standard error, rewritten in place on a terminal and printed in tenths
-/// elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(std::string what) : m_what(std::move(what)) {}
-  void show(std::size_t done, std::size_t total, double seconds_left);
-
- private:
-  std::string m_what;
-  std::size_t m_last_tenth = 0;
-};
-
 }  // namespace engawa::cli

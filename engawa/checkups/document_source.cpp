@@ -185,9 +185,11 @@ void DocumentSource::read(const SourceFile& source) {
 void DocumentSource::read_archive(formats::ZipReader& zip, const std::string& shown, int depth) {
   Archive archive;
   const int declared = read_index(zip, archive);
+  std::size_t done = 0;
   for (const auto& entry : zip.entries()) {
-    if (!entry.name.empty() && entry.name.back() == '/') continue;
-    read_entry(zip, entry, shown, depth, archive);
+    const bool is_folder = !entry.name.empty() && entry.name.back() == '/';
+    if (!is_folder) read_entry(zip, entry, shown, depth, archive);
+    if (depth == 1) tell(++done, zip.entries().size());
   }
   if (declared < 0) return;
   const auto count = static_cast<std::uint64_t>(declared);
@@ -302,9 +304,20 @@ void DocumentSource::read_table(std::string bytes, const std::string& shown, boo
       if (!TableReader::is_named(layout, *table)) continue;
       return put_aside(make_problem(problems::table_header, {}, layout.name_ja, place));
     }
+    std::size_t rows = 0;
+    const auto count_row = [&] {
+      if (must_be_table) tell(++rows, table->rows_count());
+    };
     const auto status = m_tables.read(
-        *table, layout, shown, [&](const CheckupDocument& row) { offer(row, nullptr); },
-        [&](const Problem& problem) { put_aside(problem); });
+        *table, layout, shown,
+        [&](const CheckupDocument& row) {
+          offer(row, nullptr);
+          count_row();
+        },
+        [&](const Problem& problem) {
+          put_aside(problem);
+          count_row();
+        });
     if (!status) put_aside(status.problem());
     return;
   }

@@ -69,6 +69,8 @@ class DocumentSource {
     std::function<void(const base::Problem&)> set_aside;
     /// What was taken all the same (CHK-043).
     std::function<void(const base::Problem&)> warning;
+    /// Told while one file is read: how many of its parts (entries, rows) are done. May be empty.
+    std::function<void(std::size_t done, std::size_t all)> progress = {};
   };
 
   /// `layouts` are tried in their order; both must outlive the source.
@@ -96,6 +98,9 @@ class DocumentSource {
   void read_table(std::string bytes, const std::string& shown, bool must_be_table);
   int read_index(formats::ZipReader& zip, Archive& archive);
   void offer(const CheckupDocument& document, const Archive* archive);
+  void tell(std::size_t done, std::size_t all) const {
+    if (m_handlers.progress) m_handlers.progress(done, all);
+  }
   void put_aside(const base::Problem& problem);
 
   const std::vector<TableLayout>& m_layouts;

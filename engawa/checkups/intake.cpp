@@ -53,7 +53,9 @@ std::vector<MarkedFile> files_of(const std::vector<fs::path>& paths, bool is_com
 /// Reads files one after the other into an intake of its own.
 class Worker {
  public:
-  Worker(const CheckupCatalogue& catalogue, const PersonKeys& keys)
+  /// `progress` as DocumentSource's.
+  Worker(const CheckupCatalogue& catalogue, const PersonKeys& keys,
+         std::function<void(std::size_t, std::size_t)> progress)
       : m_catalogue(catalogue),
         m_keys(keys),
         m_values(catalogue.items),
@@ -65,7 +67,8 @@ class Worker {
         m_source(catalogue.items, catalogue.layouts,
                  {[this](const CheckupDocument& document) { take(document); },
                   [this](const base::Problem& problem) { m_report.add_set_aside(problem); },
-                  [this](const base::Problem& problem) { m_report.add_warning(problem); }}) {}
+                  [this](const base::Problem& problem) { m_report.add_warning(problem); },
+                  std::move(progress)}) {}
 
   void read(const MarkedFile& file) {
     m_source.read(file.file);
@@ -150,6 +153,7 @@ class Reading {
 
   /// Not more threads than files.
   Intake read(unsigned threads) && {
+    tell(0);
     std::vector<std::thread> others;
     for (unsigned i = 1; i < std::min<std::size_t>(threads, m_files.size()); ++i) {
       others.emplace_back([this] { work(); });
@@ -177,10 +181,21 @@ class Reading {
   /// All files that are left, or as many as one part of what is kept should hold.
   void read_part() {
     const auto start = std::chrono::steady_clock::now();
-    Worker worker(m_catalogue, m_keys);
+    std::uint64_t bytes = 0;  // of the file that is being read
+    std::uint64_t told = 0;   // of these
+    const auto tell_up_to = [&](std::uint64_t done) {
+      tell(done - told);
+      told = done;
+    };
+    Worker worker(m_catalogue, m_keys, [&](std::size_t done, std::size_t all) {
+      const double share = static_cast<double>(done) / static_cast<double>(all);
+      tell_up_to(std::max(told, static_cast<std::uint64_t>(share * static_cast<double>(bytes))));
+    });
     for (std::size_t i = m_next++; i < m_files.size(); i = m_next++) {
+      bytes = m_files[i].file.bytes;
+      told = 0;
       worker.read(m_files[i]);
-      tell(m_files[i].file.bytes);
+      tell_up_to(bytes);
       if (m_kept == nullptr) continue;
       if (std::chrono::steady_clock::now() - start >= m_kept->part_time()) break;
     }

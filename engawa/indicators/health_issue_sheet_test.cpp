@@ -36,7 +36,7 @@ class HealthIssueSheetTest : public testing::Test {
                      source / "samples/ndb/ed08/001122670.xlsx"};
     const auto report =
         import_workbooks(*database, options, m_workspace->catalogue(), m_workspace->master(),
-                         [](std::size_t, std::size_t, double) {});
+                         [](std::size_t, std::size_t) {});
     ASSERT_TRUE(report.ok()) << report.problem().english();
     ASSERT_TRUE(report->committed);
     auto analysis = m_workspace->analysis();

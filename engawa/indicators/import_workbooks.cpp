@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -165,7 +164,6 @@ std::vector<ReadFile> read_all(const std::vector<PendingFile>& files, const Impo
   std::atomic<std::size_t> next{0};
   std::mutex lock;
   std::size_t done = 0;
-  const auto start = std::chrono::steady_clock::now();
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size(); i = next++) {
       auto& read = reads[i];
@@ -183,10 +181,7 @@ std::vector<ReadFile> read_all(const std::vector<PendingFile>& files, const Impo
       }
       const std::lock_guard guard(lock);
       ++done;
-      const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-      const double left =
-          spent.count() / static_cast<double>(done) * static_cast<double>(files.size() - done);
-      if (progress) progress(done, files.size(), left);
+      if (progress) progress(done, files.size());
     }
   };
   std::vector<std::jthread> threads;

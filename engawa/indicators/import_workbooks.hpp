@@ -23,9 +23,9 @@ struct ImportOptions {
   bool leave_out_problems = false;  ///< leave out every workbook that has a problem
 };
 
-/// Progress of a long import: workbooks read so far, of how many, and seconds left.
+/// Progress of a long import: workbooks read so far, of how many.
 using ImportProgress =
-    std::function<void(std::size_t done, std::size_t total, double seconds_left)>;
+    std::function<void(std::size_t done, std::size_t total)>;
 
 enum class WorkbookOutcome { Imported, AlreadyThere, Stale, LeftOut, Refused };
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdio>
 #include <thread>
 
+#include "apps/cli/progress_line.hpp"
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/files.hpp"
 #include "engawa/base/fiscal_year.hpp"
@@ -48,31 +48,10 @@ void print_totals(const checkups::IntakeTotals& totals) {
                static_cast<unsigned long long>(totals.others));
 }
 
-namespace {
-
-/// A progress line that works out the time left from the time passed.
-class Progress {
- public:
-  explicit Progress(const char* what) : m_line(what) {}
-  void show(std::size_t done, std::size_t all) {
-    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - m_start;
-    const double left =
-        done == 0 ? 0
-                  : passed.count() * static_cast<double>(all - done) / static_cast<double>(done);
-    m_line.show(done, all, left);
-  }
-
- private:
-  ProgressLine m_line;
-  std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
-
-}  // namespace
-
 checkups::Intake take_in(const checkups::CheckupCatalogue& catalogue,
                          const CheckupsArguments& arguments, const checkups::KeptReading* kept) {
   const std::vector<fs::path> paths(arguments.paths.begin(), arguments.paths.end());
-  Progress progress("読み取り");
+  ProgressLine progress("読み取り");
   auto intake = checkups::take_in(
       catalogue, paths, threads_here(),
       [&](std::uint64_t done, std::uint64_t all) { progress.show(done, all); }, kept);
@@ -157,7 +136,7 @@ base::Result<packages::Package> protect(const std::vector<checkups::CountedPopul
   about.catalogue_blake2b = TRY(checkups::catalogue_hash(catalogue_folder()));
   const auto kept = checkups::KeptTables::open(
       partial_folder(out), signer, TRY(checkups::protection_rules(catalogue_folder(), profile)));
-  Progress progress("秘匿と検査");
+  ProgressLine progress("秘匿と検査", "表");
   auto package = TRY(checkups::protect_tables(
       populations, catalogue.classes, areas, detail, profile, std::move(about),
       {threads_here(), &kept,

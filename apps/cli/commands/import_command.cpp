@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "apps/cli/progress_line.hpp"
 #include "apps/cli/terminal.hpp"
 #include "engawa/indicators/import_workbooks.hpp"
 #include "engawa/indicators/problems.hpp"
@@ -82,10 +83,10 @@ int run_import(const CommonOptions& common, const ImportArguments& arguments) {
   options.leave_out_problems = arguments.leave_out_problems;
   auto database = (*workspace)->connect();
   if (!database) return report(database.problem());
-  ProgressLine line("読み込み中");
+  ProgressLine line("読み込み", "冊");
   const auto imported = indicators::import_workbooks(
       *database, options, (*workspace)->catalogue(), (*workspace)->master(),
-      [&](std::size_t done, std::size_t total, double left) { line.show(done, total, left); });
+      [&](std::size_t done, std::size_t total) { line.show(done, total); });
   if (!imported) return report(imported.problem());
   print_workbooks(*imported);
   print_summary(*imported, arguments.dry_run);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "apps/cli/progress_line.hpp"
 #include "apps/cli/terminal.hpp"
 #include "engawa/base/decimal.hpp"
 #include "engawa/base/files.hpp"
@@ -30,7 +31,7 @@ int write_all(indicators::Workspace& workspace, const SheetArguments& arguments)
   std::mutex lock;
   std::size_t done = 0;
   std::optional<base::Problem> problem;
-  ProgressLine line("シートを作成中");
+  ProgressLine line("シートの作成", "枚");
   const auto start = std::chrono::steady_clock::now();
   const auto seconds = [&] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -43,8 +44,7 @@ int write_all(indicators::Workspace& workspace, const SheetArguments& arguments)
       const std::lock_guard guard(lock);
       if (!status) problem = status.problem();
       ++done;
-      line.show(done, areas.size(),
-                seconds() / static_cast<double>(done) * static_cast<double>(areas.size() - done));
+      line.show(done, areas.size());
     }
   };
   {
