@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "engawa/base/text.hpp"
 #include "engawa/checkups/folded_tables.hpp"
 #include "engawa/checkups/observation_checks.hpp"
 
@@ -295,7 +296,7 @@ void add_ages(FoldCodes& codes, const PeopleByCode& people, std::int64_t least) 
   }
 }
 
-/// The label of neighbouring classes of a number; empty where the labels are words.
+/// The label of neighbouring classes: of a number "160以上", of answers "++/+++".
 std::string joined_label(const std::vector<std::string>& labels, std::size_t first,
                          std::size_t last) {
   if (last == first + 1) return labels[first];
@@ -304,7 +305,11 @@ std::string joined_label(const std::vector<std::string>& labels, std::size_t fir
   std::size_t high = last - 1;
   const auto low_interval = indicators::parse_class_label(labels[low]);
   const auto high_interval = indicators::parse_class_label(labels[high]);
-  if (!low_interval || !high_interval) return {};
+  if (!low_interval || !high_interval) {
+    return base::join({labels.begin() + static_cast<std::ptrdiff_t>(first),
+                       labels.begin() + static_cast<std::ptrdiff_t>(last)},
+                      std::string(1, indicators::joined_answers));
+  }
   if (low_interval->lower > high_interval->lower) std::swap(low, high);
   const auto cut = [](const std::string& label, std::string_view word) {
     const auto at = label.find(word);
@@ -318,23 +323,14 @@ std::string joined_label(const std::vector<std::string>& labels, std::size_t fir
   return from + to;
 }
 
-Groups class_groups(const CountedItem& item, const std::vector<std::int64_t>& people,
-                    std::int64_t least) {
-  Groups each;
-  for (std::size_t i = 0; i < people.size(); ++i) each.emplace_back(i, i + 1);
-  const bool numbers = std::all_of(
-      item.classes.begin(), item.classes.end(),
-      [](const std::string& label) { return indicators::parse_class_label(label).has_value(); });
-  constexpr std::size_t two_to_compare = 2;
-  return numbers ? neighbours_together(people, least, two_to_compare) : each;
-}
-
 void add_classes(FoldCodes& codes, const PeopleByCode& people, const CountedItem& item,
                  std::int64_t least) {
   codes.item_class = dimension_of(FoldDimension::Class);
   const std::size_t total = codes.item_class.add(disclosure::total_code);
   codes.class_of.resize(item.classes.size());
-  for (const auto& [first, last] : class_groups(item, people.item_class, least)) {
+  // Answers stand in the order of their codes, which is one of more and less.
+  constexpr std::size_t two_to_compare = 2;
+  for (const auto& [first, last] : neighbours_together(people.item_class, least, two_to_compare)) {
     const std::size_t index =
         add_below(codes.item_class, total, joined_label(item.classes, first, last));
     std::fill(codes.class_of.begin() + static_cast<std::ptrdiff_t>(first),
@@ -370,18 +366,17 @@ PeopleByCode PeopleByCode::of(const ItemCounts& counts) {
 }
 
 Result<FoldCodes> FoldCodes::make(const PeopleByCode& people, const CountedItem& item,
-                                  const areas::AreaMaster& areas, std::int64_t code_people,
-                                  std::int64_t class_people) {
+                                  const areas::AreaMaster& areas, const Fewest& fewest) {
   FoldCodes codes;
-  add_areas(codes, people, areas, code_people);
-  add_qualifications(codes, people, code_people);
+  add_areas(codes, people, areas, fewest.codes);
+  add_qualifications(codes, people, fewest.codes);
   codes.sex = dimension_of(FoldDimension::Sex);
   const std::size_t total = codes.sex.add(disclosure::total_code);
   for (std::size_t i = 0; i < sex_codes.size(); ++i) {
     codes.sex_of[i] = add_below(codes.sex, total, sex_codes[i]);
   }
-  add_ages(codes, people, code_people);
-  add_classes(codes, people, item, class_people);
+  add_ages(codes, people, fewest.ages);
+  add_classes(codes, people, item, fewest.classes);
   for (auto* dimension :
        {&codes.area, &codes.qualification, &codes.sex, &codes.age, &codes.item_class}) {
     TRY(dimension->close());

@@ -55,7 +55,7 @@ struct PeopleByCode {
 /// told by itself, since hiding it would have to hide its neighbours as well: municipalities go
 /// together within their medical area ("2404X"), medical areas within their prefecture ("24X"),
 /// qualifications ("other"), workplace sizes below the insured ("insured_other"), neighbouring age
-/// classes ("45-54") and neighbouring classes of a number ("160以上"). Ages lie in three blocks,
+/// classes ("45-54") and neighbouring classes ("160以上", "++/+++"). Ages lie in three blocks,
 /// those of 特定健診 (40 to 74 years) and those outside, so that what is told of the programme's
 /// people can be compared with the nation; few people outside are not counted. The total comes
 /// first, at index 0, in every dimension.
@@ -74,12 +74,16 @@ struct FoldCodes {
   std::array<std::size_t, age_classes> age_of{};
   std::vector<std::size_t> class_of;
 
-  /// Codes that hold at least `code_people` people, classes at least `class_people`.
+  /// Fewest people of what is told by itself.
+  struct Fewest {
+    std::int64_t codes = 0;  ///< of an area or a qualification
+    std::int64_t ages = 0;
+    std::int64_t classes = 0;
+  };
   [[nodiscard]] static base::Result<FoldCodes> make(const PeopleByCode& people,
                                                     const CountedItem& item,
                                                     const areas::AreaMaster& areas,
-                                                    std::int64_t code_people,
-                                                    std::int64_t class_people);
+                                                    const Fewest& fewest);
 };
 
 }  // namespace engawa::checkups

@@ -4,6 +4,7 @@
 
 #include "engawa/checkups/checkups_for_tests.hpp"
 #include "engawa/checkups/observation_checks.hpp"
+#include "engawa/indicators/catalogue.hpp"
 
 namespace engawa::checkups {
 namespace {
@@ -34,7 +35,7 @@ PeopleByCode many() {
 }
 
 FoldCodes codes_of(const PeopleByCode& people, const CountedItem& item = sbp) {
-  auto codes = FoldCodes::make(people, item, test::area_master(), 300, 100);
+  auto codes = FoldCodes::make(people, item, test::area_master(), {300, 300, 100});
   EXPECT_TRUE(codes.ok());
   return std::move(*codes);
 }
@@ -246,7 +247,24 @@ TEST(FoldCodes, JoinClassesThatEndAtANumber) {
   EXPECT_EQ(class_of(codes, 3), "50以下");
 }
 
-TEST(FoldCodes, LeaveClassesInWordsAsTheyAre) {
+TEST(FoldCodes, JoinNeighbouringAnswers) {
+  PeopleByCode people = many();
+  people.item_class = {2700, 200, 60, 25, 15};
+  const CountedItem protein{"urine_protein", {"-", "±", "+", "++", "+++"}};
+  const FoldCodes codes = codes_of(people, protein);
+  EXPECT_EQ(class_of(codes, 0), "-");
+  EXPECT_EQ(class_of(codes, 1), "±");
+  for (const std::size_t i : {2, 3, 4}) EXPECT_EQ(class_of(codes, i), "+/++/+++");
+  // What a council makes of it: all of it positive, or it cannot be told.
+  indicators::ClassRule positive;
+  positive.labels = {"+", "++", "+++"};
+  using indicators::Membership;
+  EXPECT_EQ(indicators::class_membership(positive, "+/++/+++"), Membership::Inside);
+  EXPECT_EQ(indicators::class_membership(positive, "-/±"), Membership::Outside);
+  EXPECT_EQ(indicators::class_membership(positive, "±/+"), Membership::Straddles);
+}
+
+TEST(FoldCodes, LeaveTwoAnswersAsTheyAre) {
   PeopleByCode people = many();
   people.item_class = {2990, 10};
   const FoldCodes codes = codes_of(people, {"question_01", {"はい", "いいえ"}});

@@ -91,8 +91,8 @@ void open_cells(LinkedCells& cells, const FoldDetail& detail) {
 
 FoldDetail FoldDetail::coarser() const {
   const auto more = [](std::int64_t people) { return people + people / 2; };
-  return {more(sex_age_class), more(sex_class),   more(classes),
-          whole_file,          more(code_people), more(class_people)};
+  return {more(sex_age_class), more(sex_class),  more(classes),     whole_file,
+          more(code_people),   more(age_people), more(class_people)};
 }
 
 Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
@@ -104,7 +104,8 @@ Result<FoldDetail> FoldDetail::load(const std::filesystem::path& file) {
     return std::int64_t{number.value_or(1)};
   };
   const FoldDetail detail{people("sex_age_class"), people("sex_class"),   people("class"),
-                          people("class"),         people("code_people"), people("class_people")};
+                          people("class"),         people("code_people"), people("code_people"),
+                          people("class_people")};
   TRY(keys.status());
   return detail;
 }
@@ -231,8 +232,9 @@ std::int64_t people_in(const ItemCounts& counts) {
 
 Result<LinkedCells> fold(const ItemCounts& counts, const CountedItem& item,
                          const areas::AreaMaster& areas, const FoldDetail& detail) {
-  FoldCodes codes = TRY(FoldCodes::make(PeopleByCode::of(counts), item, areas, detail.code_people,
-                                        detail.class_people));
+  FoldCodes codes =
+      TRY(FoldCodes::make(PeopleByCode::of(counts), item, areas,
+                          {detail.code_people, detail.age_people, detail.class_people}));
   auto cells = TRY(
       LinkedCells::make({std::move(codes.area), std::move(codes.qualification),
                          std::move(codes.sex), std::move(codes.age), std::move(codes.item_class)}));

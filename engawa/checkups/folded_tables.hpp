@@ -30,8 +30,9 @@ struct FoldDetail {
   /// The whole file is told by class from so many, whatever `classes` says; a table of fewer is not
   /// told at all: where all but one class are empty, a hidden count tells what everybody has.
   std::int64_t whole_file = 0;
-  std::int64_t code_people = 0;   ///< fewest people of an area, qualification or age class told
-  std::int64_t class_people = 0;  ///< fewest people of a class of a number in the whole file
+  std::int64_t code_people = 0;   ///< fewest people of an area or qualification told
+  std::int64_t age_people = 0;    ///< fewest people of an age class told (the same in the file)
+  std::int64_t class_people = 0;  ///< fewest people of a class in the whole file
 
   /// The same from half as many people more.
   [[nodiscard]] FoldDetail coarser() const;

@@ -40,11 +40,15 @@ Result<std::unique_ptr<CheckupCatalogue>> CheckupCatalogue::load(
 namespace {
 
 /// The files below the paths; what they are like is asked only where it will be compared.
-std::vector<MarkedFile> files_of(const std::vector<fs::path>& paths, bool is_compared) {
+std::vector<MarkedFile> files_of(const std::vector<fs::path>& paths, const KeptReading* kept) {
   std::vector<MarkedFile> files;
   for (const auto& path : paths) {
     for (auto& file : files_below(path)) {
-      files.push_back(is_compared ? marked(std::move(file)) : MarkedFile{std::move(file), {}});
+      if (kept == nullptr) {
+        files.push_back({std::move(file), {}});
+      } else if (!kept->holds(file.path)) {
+        files.push_back(marked(std::move(file)));
+      }
     }
   }
   return files;
@@ -168,7 +172,7 @@ class Reading {
 
   void take_kept() {
     const std::size_t all = m_files.size();
-    for (const auto& part : m_kept->take_from(m_files, items())) add(part);
+    m_kept->take_from(m_files, items(), [this](const ReadPart& part) { add(part); });
     m_intake.files_kept = all - m_files.size();
     m_bytes_done = m_bytes;
     for (const auto& file : m_files) m_bytes_done -= file.file.bytes;
@@ -235,8 +239,7 @@ class Reading {
 
 Intake take_in(const CheckupCatalogue& catalogue, const std::vector<fs::path>& paths,
                unsigned threads, const ProgressHandler& progress, const KeptReading* kept) {
-  Intake intake =
-      Reading(catalogue, files_of(paths, kept != nullptr), kept, progress).read(threads);
+  Intake intake = Reading(catalogue, files_of(paths, kept), kept, progress).read(threads);
   intake.person_totals = intake.persons.settle();
   const auto missed = intake.person_totals.requests_without_target;
   if (missed > 0) {

@@ -184,29 +184,31 @@ Status KeptReading::keep(const ReadPart& part) const {
   return base::write_private_file(m_folder / name, sealed);
 }
 
-std::vector<ReadPart> KeptReading::take_from(std::vector<MarkedFile>& files,
-                                             std::size_t items) const {
+std::optional<ReadPart> KeptReading::opened(const fs::path& file, std::size_t items) const {
+  const auto sealed = base::read_file(file);
+  if (!sealed || sealed->size() <= nonce_bytes + seal_bytes) return std::nullopt;
+  std::string plain(sealed->size() - nonce_bytes - seal_bytes, '\0');
+  const bool is_whole =
+      crypto_aead_xchacha20poly1305_ietf_decrypt(
+          reinterpret_cast<unsigned char*>(plain.data()), nullptr, nullptr,
+          bytes_of(*sealed) + nonce_bytes, sealed->size() - nonce_bytes, bytes_of(part_form),
+          part_form.size(), bytes_of(*sealed), m_key.data()) == 0;
+  auto part = is_whole ? read_part(plain, items) : std::nullopt;
+  sodium_memzero(plain.data(), plain.size());
+  return part;
+}
+
+void KeptReading::take_from(std::vector<MarkedFile>& files, std::size_t items,
+                            const std::function<void(const ReadPart&)>& use) const {
   ByMark left;
   for (auto& file : files) left.emplace(std::move(file.mark), std::move(file.file));
-  std::vector<ReadPart> parts;
   std::vector<fs::path> useless;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(m_folder, error)) {
     if (entry.path().extension() != part_ending) continue;
-    const auto sealed = base::read_file(entry.path());
-    std::optional<ReadPart> part;
-    if (sealed && sealed->size() > nonce_bytes + seal_bytes) {
-      std::string plain(sealed->size() - nonce_bytes - seal_bytes, '\0');
-      const bool is_whole =
-          crypto_aead_xchacha20poly1305_ietf_decrypt(
-              reinterpret_cast<unsigned char*>(plain.data()), nullptr, nullptr,
-              bytes_of(*sealed) + nonce_bytes, sealed->size() - nonce_bytes, bytes_of(part_form),
-              part_form.size(), bytes_of(*sealed), m_key.data()) == 0;
-      if (is_whole) part = read_part(plain, items);
-      sodium_memzero(plain.data(), plain.size());
-    }
+    const auto part = opened(entry.path(), items);
     if (part && take_files(left, part->marks)) {
-      parts.push_back(std::move(*part));
+      use(*part);
     } else {
       useless.push_back(entry.path());
     }
@@ -214,7 +216,11 @@ std::vector<ReadPart> KeptReading::take_from(std::vector<MarkedFile>& files,
   for (const auto& path : useless) fs::remove(path, error);
   files.clear();
   for (auto& [mark, file] : left) files.push_back({std::move(file), mark});
-  return parts;
+}
+
+bool KeptReading::holds(const fs::path& file) const {
+  std::error_code error;
+  return fs::equivalent(file.parent_path(), m_folder, error);
 }
 
 void KeptReading::forget() const {

@@ -3,6 +3,8 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -57,10 +59,12 @@ class KeptReading {
 
   /// BAS-003.
   [[nodiscard]] base::Status keep(const ReadPart& part) const;
-  /// The parts of which every file still is as it was, with `items` classes of each person; takes
-  /// their files out of `files`. What cannot be used is removed.
-  [[nodiscard]] std::vector<ReadPart> take_from(std::vector<MarkedFile>& files,
-                                                std::size_t items) const;
+  /// Gives `use` the parts of which every file still is as it was, with `items` classes of each
+  /// person, one after the other; takes their files out of `files`. What cannot be used is removed.
+  void take_from(std::vector<MarkedFile>& files, std::size_t items,
+                 const std::function<void(const ReadPart&)>& use) const;
+  /// Whether a file is one of its own: it may lie among those that are read.
+  [[nodiscard]] bool holds(const std::filesystem::path& file) const;
   /// Removes everything, the salt first.
   void forget() const;
 
@@ -69,6 +73,9 @@ class KeptReading {
   KeptReading(std::filesystem::path folder, const Secret& run, const Secret& key,
               std::chrono::milliseconds part_time)
       : m_folder(std::move(folder)), m_key(key), m_keys(run), m_part_time(part_time) {}
+
+  [[nodiscard]] std::optional<ReadPart> opened(const std::filesystem::path& file,
+                                               std::size_t items) const;
 
   std::filesystem::path m_folder;
   Secret m_key;

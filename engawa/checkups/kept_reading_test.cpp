@@ -111,6 +111,15 @@ TEST_F(ReadingsThatStop, ReadAFileAgainThatIsAnotherNow) {
   expect_same(rest, read(files(), nullptr));
 }
 
+TEST_F(ReadingsThatStop, DoNotTakeWhatIsKeptForInput) {
+  const Intake whole = read({input()}, nullptr);
+  for (int run = 0; run < 2; ++run) {
+    const auto reading = KeptReading::open(input() / "package-partial" / "reading", m_owner,
+                                           "rules", std::chrono::milliseconds(0));
+    expect_same(read({input()}, &*reading), whole);
+  }
+}
+
 TEST_F(ReadingsThatStop, CountAFileTwiceThatIsNamedTwice) {
   const std::vector<fs::path> twice{input(), files().front()};
   const Intake whole = read(twice, nullptr);

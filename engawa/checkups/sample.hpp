@@ -44,10 +44,10 @@ struct SampleTotals {
 inline constexpr std::string_view sample_insurer_number = "06999999";
 
 /// Writes files of a health insurance society whose people do not exist, phase 3 and 4 documents by
-/// year; the same people in every form. Values follow the distributions of
-/// the NDB open data by sex and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy
-/// people have higher pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same
-/// options give the same bytes.
+/// year; the same people in every form. Values have the shares by class of the NDB open data by sex
+/// and age (catalog/checkups/sample_values.csv, sample_answers.csv); heavy people have higher
+/// pressure and sugar, so that risks gather as they do. Ages 20 to 74. The same options give the
+/// same bytes.
 [[nodiscard]] base::Result<SampleTotals> write_sample(const SampleOptions& options,
                                                       const ItemMaster& items,
                                                       const areas::AreaMaster& areas,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "engawa/base/decimal.hpp"
 #include "engawa/checkups/catalogue_table.hpp"
@@ -25,13 +26,13 @@ Result<Distributions> read_distributions(const fs::path& folder) {
                               static_cast<int>(base::parse_integer(row["age_from"]).value_or(40))));
   };
   const auto values = TRY(CatalogueTable::read(
-      folder / "sample_values.csv", {"quantity", "sex", "age_from", "log_location", "log_scale"}));
+      folder / "sample_values.csv", {"quantity", "sex", "age_from", "lower", "upper", "share"}));
   for (std::size_t i = 0; i < values.rows_count(); ++i) {
     const auto row = values.row(i);
     const auto [sex, band] = place(row);
-    all.values[std::string(row["quantity"])][sex][band] = {
-        base::parse_double(row["log_location"]).value_or(0),
-        base::parse_double(row["log_scale"]).value_or(0)};
+    all.values[std::string(row["quantity"])][sex][band].push_back(
+        {base::parse_double(row["lower"]).value_or(0), base::parse_double(row["upper"]).value_or(0),
+         base::parse_double(row["share"]).value_or(0)});
   }
   const auto answers = TRY(CatalogueTable::read(
       folder / "sample_answers.csv", {"quantity", "sex", "age_from", "answer", "share"}));
@@ -42,6 +43,31 @@ Result<Distributions> read_distributions(const fs::path& folder) {
         row["answer"], base::parse_double(row["share"]).value_or(0));
   }
   return all;
+}
+
+/// The value below which a share of people lies. Inside a class values are spread evenly by their
+/// logarithm, in the first and the last class more of them near its neighbour.
+double quantile(const std::vector<ValueClass>& classes, double share) {
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const ValueClass& own = classes[i];
+    if (share >= own.share && i + 1 < classes.size()) {
+      share -= own.share;
+      continue;
+    }
+    const double part = own.share > 0 ? std::clamp(share / own.share, 0.0, 1.0) : 0;
+    const double ratio = own.upper / own.lower;
+    if (i == 0) return own.upper * std::pow(ratio, -(1 - part) * (1 - part));
+    if (i + 1 == classes.size()) return own.lower * std::pow(ratio, part * part);
+    return own.lower * std::pow(ratio, part);
+  }
+  return 0;
+}
+
+/// Down to the places that are written, so that no value leaves its class.
+double cut(double value, int places) {
+  constexpr double tolerance = 1e-9;
+  const double scale = std::pow(10, places);
+  return std::floor(value * scale + tolerance) / scale;
 }
 
 }  // namespace
@@ -168,9 +194,9 @@ Qualification SamplePeople::qualification() {
 }
 
 double SamplePeople::draw(const std::string& quantity, double weight, double heaviness) {
-  const LogNormal& own = m_distributions.values.at(quantity)[m_sex][Distributions::band_of(m_age)];
-  const double alone = std::sqrt(1 - weight * weight) * m_random.normal();
-  return std::exp(own.location + own.scale * (weight * heaviness + alone));
+  const auto& classes = m_distributions.values.at(quantity)[m_sex][Distributions::band_of(m_age)];
+  const double normal = weight * heaviness + std::sqrt(1 - weight * weight) * m_random.normal();
+  return quantile(classes, std::erfc(-normal / std::numbers::sqrt2) / 2);
 }
 
 Observation SamplePeople::observation(std::string_view code) const {
@@ -197,9 +223,16 @@ void SamplePeople::add_code(std::string_view code, std::string_view value) {
   m_document.observations.push_back(one);
 }
 
+void SamplePeople::add_one_of(std::string_view code, const std::vector<double>& shares) {
+  double pick = m_random.unit();
+  std::size_t answer = 0;
+  while (answer + 1 < shares.size() && pick >= shares[answer]) pick -= shares[answer++];
+  add_code(code, std::to_string(answer + 1));
+}
+
 void SamplePeople::measure(const Somebody& person) {
   const double height = (m_sex == 0 ? 169.0 : 157.0) + 6 * m_random.normal();
-  const double bmi = std::clamp(draw("bmi", 0.95, person.heaviness), 14.0, 55.0);
+  const double bmi = cut(draw("bmi", 0.95, person.heaviness), 1);
   add_number("9N001000000000001", height, 1);
   add_number("9N006000000000001", bmi * height * height / 10'000, 1);
   add_number("9N011000000000001", bmi, 1);
@@ -223,9 +256,11 @@ void SamplePeople::measure(const Somebody& person) {
     measure_one(item, value);
   }
   add_code("9N141000000000011", "2");
-  add_code("1A020000000191111", m_random.below(100) < 3 ? "3" : "1");
-  add_code("1A010000000191111", m_random.below(100) < 4 ? "3" : "1");
-  add_code("9A110160700000011", m_random.below(100) < 20 ? "1" : "2");
+  // 尿糖, 尿蛋白 (－, ±, ＋, ＋＋, ＋＋＋) and 心電図 (所見あり, 所見なし): of everybody of 40 to
+  // 74 years in 第9回NDBオープンデータ (2021年度).
+  add_one_of("1A020000000191111", {0.9533, 0.0062, 0.0067, 0.0067, 0.0271});
+  add_one_of("1A010000000191111", {0.8936, 0.0736, 0.0239, 0.0069, 0.0020});
+  add_one_of("9A110160700000011", {0.322, 0.678});
 }
 
 void SamplePeople::measure_one(const Item& item, double value) {
@@ -234,7 +269,7 @@ void SamplePeople::measure_one(const Item& item, double value) {
   if (range != nullptr) value = std::clamp(value, range->lower, range->upper);
   if (chance < item.reported) {
     const int depth = std::string_view(item.quantity) == "haemoglobin" ? 1 : 0;
-    add_number(item.code, value, item.places, depth);
+    add_number(item.code, cut(value, item.places), item.places, depth);
     // A few values lie beyond what the form can hold.
     if (m_random.below(2'000) == 0) m_document.observations.back().censoring = Censoring::AtOrAbove;
     return;

@@ -21,10 +21,11 @@
 // The people of synthetic files, and their checkups. For sample.cpp.
 namespace engawa::checkups {
 
-/// Logarithm of a value: normal with this mean and deviation.
-struct LogNormal {
-  double location = 0;
-  double scale = 0;
+/// A class of a value, [lower, upper), and which share of people is in it.
+struct ValueClass {
+  double lower = 0;
+  double upper = 0;
+  double share = 0;
 };
 
 /// Distributions by sex (0, 1) and age band (from 40 in steps of five; younger people take the
@@ -36,7 +37,7 @@ struct Distributions {
   }
   template <class T>
   using BySexAndBand = std::array<std::array<T, bands>, 2>;
-  std::map<std::string, BySexAndBand<LogNormal>> values;
+  std::map<std::string, BySexAndBand<std::vector<ValueClass>>> values;
   std::map<std::string, BySexAndBand<std::vector<std::pair<std::string, double>>>> answers;
 };
 
@@ -84,6 +85,8 @@ class SamplePeople {
   }
   void add_number(std::string_view code, double value, int places, int depth = 0);
   void add_code(std::string_view code, std::string_view value);
+  /// Adds one of the codes from 1, by their shares.
+  void add_one_of(std::string_view code, const std::vector<double>& shares);
   void measure(const Somebody& person);
   void measure_one(const Item& item, double value);
   void answer(int fiscal_year);

@@ -1,6 +1,7 @@
 #include "engawa/checkups/sample.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engawa/base/temporary_folder.hpp"
 #include "engawa/checkups/checkups_for_tests.hpp"
@@ -21,11 +22,11 @@ const CheckupCatalogue& own_catalogue() {
 
 class Samples : public ::testing::Test {
  protected:
-  SampleTotals write(SampleForm form, int errors_percent = 0) {
+  SampleTotals write(SampleForm form, int errors_percent = 0, std::uint64_t people = 150) {
     std::filesystem::remove_all(m_folder.path() / "in");
     SampleOptions options;
     options.form = form;
-    options.people = 150;
+    options.people = people;
     options.seed = 3;
     options.errors_percent = errors_percent;
     options.documents_per_archive = 100;
@@ -107,6 +108,59 @@ TEST_F(Samples, TellWorkplacesInTheInsurersOwnTable) {
   EXPECT_GT(known, insured * 9 / 10);
   EXPECT_LT(known, insured);
   EXPECT_GT(sized, insured * 9 / 10);
+}
+
+/// Which share of the people of 55 to 59 years and a sex is in those classes.
+struct NationalShare {
+  const char* item;
+  cells::Sex sex;
+  std::set<std::string> classes;
+  double share;
+};
+
+// 第9回NDBオープンデータ (2021年度), sums of the prefectures in the workbooks of samples/ndb/ed09.
+const std::vector<NationalShare>& national_shares() {
+  using cells::Sex;
+  static const std::vector<NationalShare> all{
+      {"bmi",
+       Sex::Male,
+       {"25.0以上30.0未満", "30.0以上35.0未満", "35.0以上40.0未満", "40.0以上"},
+       0.383},
+      {"bmi",
+       Sex::Female,
+       {"25.0以上30.0未満", "30.0以上35.0未満", "35.0以上40.0未満", "40.0以上"},
+       0.217},
+      {"sbp", Sex::Male, {"140以上160未満", "160以上180未満", "180以上"}, 0.213},
+      {"sbp", Sex::Female, {"140以上160未満", "160以上180未満", "180以上"}, 0.146},
+      {"hba1c", Sex::Male, {"6.5以上8.0未満", "8.0以上8.4未満", "8.4以上"}, 0.109},
+      {"hba1c", Sex::Female, {"6.5以上8.0未満", "8.0以上8.4未満", "8.4以上"}, 0.043},
+      {"ldl", Sex::Female, {"140以上160未満", "160以上180未満", "180以上"}, 0.396},
+      {"egfr", Sex::Male, {"30未満", "30以上45未満", "45以上60未満"}, 0.166}};
+  return all;
+}
+
+TEST_F(Samples, HaveTheSharesOfTheNation) {
+  write(SampleForm::OwnTable, 0, 8'000);
+  const Intake intake = read();
+  const auto& items = own_catalogue().classes.items();
+  for (const auto& expected : national_shares()) {
+    const auto item = std::find_if(items.begin(), items.end(),
+                                   [&](const auto& one) { return one.id == expected.item; });
+    ASSERT_NE(item, items.end());
+    double measured = 0;
+    double inside = 0;
+    for (std::size_t i = 0; i < intake.persons.size(); ++i) {
+      const PersonYear& one = intake.persons.entry(i);
+      const auto own = intake.persons.classes(i)[item - items.begin()];
+      if (one.sex != expected.sex || one.age < 55 || one.age > 59 || own == no_class) continue;
+      ++measured;
+      inside += expected.classes.contains(item->classes.at(own)) ? 1 : 0;
+    }
+    ASSERT_GT(measured, 400);
+    // Two years of the same people are no independent draws.
+    const double error = std::sqrt(2 * expected.share * (1 - expected.share) / measured);
+    EXPECT_NEAR(inside / measured, expected.share, 3 * error) << expected.item;
+  }
 }
 
 // Every mistake is met: set aside, or the value alone is; nothing is counted that should not be.

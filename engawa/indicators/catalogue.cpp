@@ -148,9 +148,14 @@ Result<StandardPopulation> read_population(const fs::path& file) {
 
 Membership class_membership(const ClassRule& rule, std::string_view class_label) {
   if (!rule.labels.empty()) {
-    const auto key = base::label_key(class_label);
-    const bool found = std::find(rule.labels.begin(), rule.labels.end(), key) != rule.labels.end();
-    return found ? Membership::Inside : Membership::Outside;
+    std::size_t inside = 0;
+    const auto answers = base::split(class_label, joined_answers);
+    for (const auto& answer : answers) {
+      const auto key = base::label_key(answer);
+      inside += std::count(rule.labels.begin(), rule.labels.end(), key) > 0 ? 1 : 0;
+    }
+    if (inside == 0) return Membership::Outside;
+    return inside == answers.size() ? Membership::Inside : Membership::Straddles;
   }
   const auto interval = parse_class_label(class_label);
   if (!interval) return Membership::Straddles;

@@ -18,4 +18,7 @@ struct ClassInterval {
 /// ("50以下" ends before 51, "13.0以下" before 13.1). Nothing for labels in words.
 [[nodiscard]] std::optional<ClassInterval> parse_class_label(std::string_view label);
 
+/// Between neighbouring answers that a table tells together: "++/+++".
+inline constexpr char joined_answers = '/';
+
 }  // namespace engawa::indicators

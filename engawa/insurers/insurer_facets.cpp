@@ -32,7 +32,7 @@ class FacetTable {
  public:
   FacetTable(const Question& question, const Indicator& indicator, const Reference& reference)
       : m_question(question), m_indicator(indicator), m_reference(reference) {
-    twin.caption = "だれについての値か";
+    twin.caption = indicator.name_ja + "：だれについての値か";
     twin.columns = {"だれ", "判定できた人", "該当者", "割合（95%信頼区間）",
                     "標準化該当比（95%信頼区間）"};
   }

@@ -108,7 +108,7 @@ std::string only_ja(const Question& question, const Coverage& coverage,
     if (word.code != qualification) continue;
     whom = (works ? "区域にある事業所で働く人、" : "") + std::string(word.text_ja);
   }
-  return text + "の" + whom + "だけです";
+  return text + (works ? "の人のうち、" : "の") + whom + "だけです";
 }
 
 /// Of how many people the numbers speak. How many work in an area no published table tells.

@@ -246,7 +246,7 @@ export function demo_checks(browser, base, out, demo) {
     ...parts.map(screen),
     ...meeting_ways(way),
     ...peer_ways(way),
-    ...insurer_ways(way),
+    ...insurer_ways(way, (page, name) => check_screen(page, (size) => `${out}/${name}_${size}.png`)),
     ...segment_ways(way),
     way("a meeting: axe, title, targets, widths, zoom", "east", async (page) => {
       await open_council(page, base, east, "会議");

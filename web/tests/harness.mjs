@@ -96,11 +96,16 @@ export async function axe_violations(page) {
   });
 }
 
-/** Opens everything that folds. */
+/** Opens everything that folds, and waits for what is only asked for then. */
 export async function unfold(page) {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
+  const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  await frame();
+  await page.waitForFunction(() => document.querySelector(".loading, [aria-busy=true]") === null);
+  await frame(); // frames that turned out wider than the page say so
+  await frame();
 }
 
 /** What has the focus, in words. */

@@ -250,7 +250,9 @@ function Issue({ issue, council, year }: IssueProps) {
       <FactList facts={facts} />
       <Grounds issue={issue} />
       <details className="fold no-print" onToggle={(event) => set_is_open(event.currentTarget.open)}>
-        <summary aria-label={`${issue.name}の内訳`}>内訳：保険者、資格の区分、40歳未満</summary>
+        <summary aria-label={`${issue.name}の内訳：保険者、資格の区分、40歳未満、働く所`}>
+          内訳：保険者、資格の区分、40歳未満、働く所
+        </summary>
         {is_open && <Facets indicator={issue.indicator} council={council} year={year} />}
       </details>
     </article>
