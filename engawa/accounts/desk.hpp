@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <typeindex>
 #include <vector>
 
@@ -57,6 +58,13 @@ struct EvidenceSource {
       find;
 };
 
+/// What must hold again once a step has been taken back: what others have written since may not
+/// agree with records of `table` that came back or went. A problem keeps the step.
+struct UndoRule {
+  std::string_view table;
+  std::function<base::Status(Desk&, const std::vector<std::string>& ids)> check;
+};
+
 /// What folders that this one does not know give to the actions of folders above (the published
 /// numbers), found by its type.
 class Equipment {
@@ -95,6 +103,7 @@ struct Office {
   std::filesystem::path data_folder = {};
   /// None where no numbers are at hand (tests of other things).
   std::vector<EvidenceSource> evidence = {};
+  std::vector<UndoRule> undo_rules = {};
   Equipment equipment = {};
 };
 

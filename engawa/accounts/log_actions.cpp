@@ -143,6 +143,10 @@ Result<UndoReply> undo_last_step(Desk& desk, store::Change& change, const UndoIn
   }
   const auto event = TRY(store::event_of_change(desk.database, desk.actor.person.text, *last));
   const auto report = TRY(store::undo(change, *last));
+  for (const auto& rule : desk.office.undo_rules) {
+    const auto touched = report.touched.find(rule.table);
+    if (touched != report.touched.end()) TRY(rule.check(desk, touched->second));
+  }
   return UndoReply{report.restored, report.kept_because_changed_since,
                    event ? verb_ja(desk, event->verb) : ""};
 }

@@ -238,6 +238,38 @@ Result<Written> keep_figure(Desk& desk, store::Change& change, const KeepFigure&
   return add_typed(change, holdings, title, figure);
 }
 
+namespace {
+
+/// What is left of the families of those figures, and what they had replaced, stands together.
+Status check_families(Desk& desk, const councils::CouncilId& council,
+                      const std::vector<AggregateFigure>& figures) {
+  const Holdings left = TRY(holdings_of(desk, council));
+  for (const auto& figure : figures) {
+    const auto* measure = left.catalogue.find(figure.measure);
+    if (measure == nullptr) continue;
+    TRY(check_breakdowns(*measure, left.catalogue, family_after(left.figures, {}, figure)));
+  }
+  return base::success();
+}
+
+}  // namespace
+
+accounts::UndoRule figures_stand_together() {
+  return {store::table_of<AggregateFigure>,
+          [](Desk& desk, const std::vector<std::string>& ids) -> Status {
+            std::map<std::string, std::vector<AggregateFigure>> by_council;
+            for (const auto& id : ids) {
+              auto versions = TRY(store::history<AggregateFigure>(desk.database, id));
+              auto& figure = versions.back().record;
+              by_council[figure.council.text].push_back(std::move(figure));
+            }
+            for (const auto& [council, figures] : by_council) {
+              TRY(check_families(desk, {council}, figures));
+            }
+            return base::success();
+          }};
+}
+
 Result<Written> remove_source(Desk& desk, store::Change& change, const RemoveSource& input) {
   const auto source = TRY(store::get<FigureSource>(desk.database, input.source.text));
   if (source.record.council != input.council) {
@@ -249,13 +281,9 @@ Result<Written> remove_source(Desk& desk, store::Change& change, const RemoveSou
     TRY(store::remove<AggregateFigure>(change, figure.record.id.text, figure.version));
   }
   TRY(store::remove<FigureSource>(change, input.source.text, source.version));
-  // What is left, and what these had replaced, stands together again.
-  const Holdings left = TRY(holdings_of(desk, input.council));
-  for (const auto& figure : figures) {
-    const auto* measure = left.catalogue.find(figure.record.measure);
-    if (measure == nullptr) continue;
-    TRY(check_breakdowns(*measure, left.catalogue, family_after(left.figures, {}, figure.record)));
-  }
+  std::vector<AggregateFigure> removed;
+  for (const auto& figure : figures) removed.push_back(figure.record);
+  TRY(check_families(desk, input.council, removed));
   return Written{input.source.text, source.version + 1};
 }
 

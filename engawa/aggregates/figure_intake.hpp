@@ -20,5 +20,7 @@ namespace engawa::aggregates {
 [[nodiscard]] base::Result<accounts::Written> remove_source(accounts::Desk& desk,
                                                             store::Change& change,
                                                             const RemoveSource& input);
+/// What stands once figures came back or went is of few people neither alone nor together: AGG-010.
+[[nodiscard]] accounts::UndoRule figures_stand_together();
 
 }  // namespace engawa::aggregates

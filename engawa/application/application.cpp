@@ -1,7 +1,9 @@
 #include "engawa/application/application.hpp"
 
 #include "engawa/aggregates/aggregates_evidence.hpp"
+#include "engawa/aggregates/figure_intake.hpp"
 #include "engawa/application/evidence.hpp"
+#include "engawa/insurers/insurers_actions.hpp"
 #include "engawa/insurers/insurers_evidence.hpp"
 #include "engawa/store/problems.hpp"
 
@@ -41,8 +43,11 @@ Result<std::unique_ptr<Application>> Application::open(const Settings& settings)
       std::make_shared<accounts::ListCache>(),
       settings.catalogue_folder,
       settings.data_folder,
-      {evidence_of(*application->m_workspace), insurers::insurers_evidence(),
-       aggregates::aggregates_evidence()}});
+      {evidence_of(*application->m_workspace),
+       insurers::insurers_evidence(packages::Population::Residents),
+       insurers::insurers_evidence(packages::Population::Workers),
+       aggregates::aggregates_evidence()},
+      {aggregates::figures_stand_together(), insurers::years_count_once()}});
   application->m_office->equipment.add(*application->m_workspace);
   {
     auto lease = TRY(application->m_store->lease());

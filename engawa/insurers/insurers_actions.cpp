@@ -146,6 +146,18 @@ Result<Written> remove_package(Desk& desk, store::Change& change, const RemovePa
 
 }  // namespace
 
+accounts::UndoRule years_count_once() {
+  using packages::StoredPackage;
+  return {store::table_of<StoredPackage>,
+          [](Desk& desk, const std::vector<std::string>& ids) -> base::Status {
+            for (const auto& id : ids) {
+              const auto package = TRY(store::find<StoredPackage>(desk.database, id));
+              if (package) TRY(packages::check_years(desk.database, package->record));
+            }
+            return base::success();
+          }};
+}
+
 std::vector<accounts::Action> insurers_actions() {
   using accounts::changing;
   using accounts::reading;

@@ -153,6 +153,30 @@ TEST_P(Insurers, TellWorkersByThemselves) {
   EXPECT_EQ(*packages::verify_packages(database()), 2);
 }
 
+// Taking back that a package was taken out, while its people have come by another.
+TEST_P(Insurers, ComeBackOnlyWhereNobodyIsCountedTwice) {
+  const std::string key = make_key();
+  const auto first =
+      as(health_centre.person, "insurers.take_package", sealed(package(2024, people(5000)), key));
+  as(health_centre.person, "insurers.remove_package",
+     of_council(R"(,"package":")" + text(first, "id") + "\""));
+  const auto removal = store::last_change_of(database(), health_centre.person);
+  ASSERT_TRUE(removal.ok() && *removal);
+  const auto undone = [&] {
+    auto change = store::Change::begin(database(), {}, "tests.undo");
+    EXPECT_TRUE(change.ok());
+    const auto report = store::undo(*change, **removal);
+    EXPECT_TRUE(report.ok());
+    const auto rule = years_count_once();
+    accounts::Desk desk{database(), office(), accounts::nobody(), {}, 0, {}, {}, {}};
+    const auto checked = rule.check(desk, report->touched.find(rule.table)->second);
+    return checked.ok() ? "" : std::string(checked.problem().code());
+  };
+  EXPECT_EQ(undone(), "");
+  as(health_centre.person, "insurers.take_package", sealed(package(2024, people(5100)), key));
+  EXPECT_EQ(undone(), "PKG-008");
+}
+
 // 秘匿合算: the sum names whose people it counts, and none of them comes a second time.
 TEST_P(Insurers, KnowWhoseSumAPackageIs) {
   const std::string key = make_key();

@@ -82,11 +82,13 @@ bool have_common(const Values& left, const Values& right) {
   });
 }
 
-/// The same people must not be counted twice: an insurer's year comes once, by itself or in a sum.
-Status check_years(store::Database& database, const PackageManifest& manifest,
-                   const std::string& council) {
+}  // namespace
+
+Status check_years(store::Database& database, const StoredPackage& package) {
+  const auto manifest = TRY(manifest_of(package));
   const auto insurers = insurers_of(manifest);
-  for (const auto& other : TRY(packages_of_council(database, council))) {
+  for (const auto& other : TRY(packages_of_council(database, package.council))) {
+    if (other.record.id == package.id) continue;
     const auto known = TRY(manifest_of(other.record));
     if (have_common(insurers, insurers_of(known)) &&
         have_common(manifest.fiscal_years, known.fiscal_years)) {
@@ -95,8 +97,6 @@ Status check_years(store::Database& database, const PackageManifest& manifest,
   }
   return base::success();
 }
-
-}  // namespace
 
 Result<PackageId> add_package(store::Change& change, const Package& package,
                               std::string_view sealed_bytes, const std::string& council) {
@@ -107,10 +107,16 @@ Result<PackageId> add_package(store::Change& change, const Package& package,
   }
   for (const auto& file : package.files) TRY(check_counts(file));
   const PackageManifest& manifest = package.manifest;
-  TRY(check_years(change.database(), manifest, council));
   const auto id = base::new_id<PackageId>();
-  TRY(store::add(change, StoredPackage{id, manifest.insurer_name, manifest.insurer_key,
-                                       manifest.area, sha256, base::to_json(manifest), council}));
+  const StoredPackage stored{id,
+                             manifest.insurer_name,
+                             manifest.insurer_key,
+                             manifest.area,
+                             sha256,
+                             base::to_json(manifest),
+                             council};
+  TRY(check_years(change.database(), stored));
+  TRY(store::add(change, stored));
   for (std::size_t i = 0; i < manifest.tables.size(); ++i) {
     const PackageTable& table = manifest.tables[i];
     TRY(store::add(change,

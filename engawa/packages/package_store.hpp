@@ -60,6 +60,10 @@ BOOST_DESCRIBE_STRUCT(CouncilKey, (), (id, council, public_key, secret_key))
                                                   std::string_view sealed_bytes,
                                                   const std::string& council);
 
+/// PKG-008 when another package of the council counts an insurer's people of one of the years: the
+/// same people must not be counted twice, by themselves or in a sum.
+[[nodiscard]] base::Status check_years(store::Database& database, const StoredPackage& package);
+
 /// Takes a package back, its tables with it. PKG-006.
 [[nodiscard]] base::Status remove_package(store::Change& change, const std::string& id);
 

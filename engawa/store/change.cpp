@@ -215,6 +215,7 @@ Result<UndoReport> undo(Change& change, const std::string& change_id) {
         content_of(change.database(), step, was_added ? step.version : step.version - 1, columns));
     TRY(change.write(step.table, step.id, step.version, columns, content.values,
                      was_added || content.is_removed));
+    report.touched[step.table].push_back(step.id);
     ++report.restored;
   }
   return report;

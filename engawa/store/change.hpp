@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,8 @@ class Change {
 
 /// What undoing a step did with each record the step had touched.
 struct UndoReport {
+  /// Ids by table, of the records that got their former content or were removed.
+  std::map<std::string, std::vector<std::string>, std::less<>> touched;
   int restored = 0;
   int kept_because_changed_since = 0;
 };

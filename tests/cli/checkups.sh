@@ -215,6 +215,11 @@ says "働く人の総数は公表データから分からない"
 ! grep -q "住民の約" "$work/out" || fail "workers as a share of the residents"
 if as east insurers.show_issues "council=$council" people=everybody 2>"$work/out"; then fail "people"; fi
 says "BAS-006"
+# They go on an agenda by themselves.
+as east meetings.table_issue "meeting=$meeting" indicator=sbp_140_or_more source=insurers_workers >"$work/out"
+as east meetings.show_meeting "meeting=$meeting" >"$work/out"
+says "東部、保険者の集計、区域で働く人）"
+says "働く人の総数は公表データから分からない"
 
 # A question that became another in 2024 is compared in the years before alone.
 as east insurers.show_facets "council=$council" indicator=daily_drinking fiscal_year=2023 >"$work/out"
