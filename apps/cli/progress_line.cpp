@@ -53,6 +53,9 @@ std::string bar(double share) {
 
 }  // namespace
 
+ProgressLine::ProgressLine(std::string what, std::string unit)
+    : m_what(std::move(what)), m_unit(std::move(unit)), m_on_terminal(isatty(STDERR_FILENO) == 1) {}
+
 std::string ProgressLine::amounts(double done, double total) const {
   if (!m_unit.empty()) return number_text(done) + " / " + number_text(total) + m_unit;
   const ByteUnit unit = unit_of(total);
@@ -82,7 +85,6 @@ std::string ProgressLine::text(std::uint64_t done, std::uint64_t total, Clock::t
 void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
   constexpr auto pause = std::chrono::milliseconds(100);
   const auto now = Clock::now();
-  const bool on_terminal = isatty(STDERR_FILENO) == 1;
   const std::uint64_t tenth = total == 0 ? 10 : done * 10 / total;
   const bool is_first = !m_has_begun;
   if (is_first) {
@@ -90,13 +92,13 @@ void ProgressLine::show(std::uint64_t done, std::uint64_t total) {
     m_first = done;
     m_start = now;
   }
-  const bool is_due = on_terminal ? is_first || now - m_shown >= pause : tenth > m_last_tenth;
+  const bool is_due = m_on_terminal ? is_first || now - m_shown >= pause : tenth > m_last_tenth;
   if (!is_due && (done < total || m_last_tenth == 10)) return;
   m_shown = now;
   m_last_tenth = tenth;
-  std::fprintf(stderr, "%s%s%s", on_terminal ? "\r\033[K" : "",
-               text(done, total, now, on_terminal).c_str(),
-               on_terminal && done < total ? "" : "\n");
+  std::fprintf(stderr, "%s%s%s", m_on_terminal ? "\r\033[K" : "",
+               text(done, total, now, m_on_terminal).c_str(),
+               m_on_terminal && done < total ? "" : "\n");
 }
 
 }  // namespace engawa::cli

@@ -12,8 +12,7 @@ namespace engawa::cli {
 class ProgressLine {
  public:
   /// What is counted: things ("冊"), or bytes where `unit` is empty.
-  explicit ProgressLine(std::string what, std::string unit = {})
-      : m_what(std::move(what)), m_unit(std::move(unit)) {}
+  explicit ProgressLine(std::string what, std::string unit = {});
 
   /// What is done at the first call was there before and does not count for the rate.
   void show(std::uint64_t done, std::uint64_t total);
@@ -27,6 +26,7 @@ class ProgressLine {
 
   std::string m_what;
   std::string m_unit;
+  bool m_on_terminal;
   bool m_has_begun = false;
   std::uint64_t m_first = 0;
   std::uint64_t m_last_tenth = 0;

@@ -9,6 +9,8 @@ cmp "$work"/in/*0401*_1.zip "$work"/again/*0401*_1.zip 2>/dev/null ||
 
 # In equals out plus set aside, and the report says what.
 expect 3 checkups check "$work/in" --out "$work/report"
+says "読み取り 100%"
+grep -qE '毎秒 [0-9.]+ .B、かかった時間 [0-9]+秒' "$work/out" || fail "neither rate nor time"
 read_=$(awk -F, '$2 == "read" { print $3 }' "$work/report/quality.csv")
 aside=$(awk -F, '$2 == "set_aside" { print $3 }' "$work/report/quality.csv")
 [ $((read_ + aside)) -eq 400 ] || fail "$read_ + $aside is not 400"
