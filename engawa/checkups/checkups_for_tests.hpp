@@ -140,6 +140,12 @@ inline const CheckupCatalogue& catalogue() {
   return *loaded;
 }
 
+/// With a layout of catalog/layouts beside FKAC167; loaded anew at every call.
+inline std::unique_ptr<CheckupCatalogue> catalogue_with(const char* layout) {
+  return std::move(*CheckupCatalogue::load(catalogue_path, area_master(),
+                                           {catalogue_path / "layouts" / layout}, {}));
+}
+
 /// The entries of a settled set, without the keys of the run.
 inline std::vector<std::string> contents(const PersonYears& persons) {
   std::vector<std::string> all;

@@ -97,14 +97,22 @@ class Worker {
     entry.qualification = document.person.qualification;
     entry.residence =
         m_catalogue.residences.find(document.person.address, document.person.postal_code);
-    entry.workplace = m_catalogue.residences.find(document.person.workplace_address,
-                                                  document.person.workplace_postal_code);
+    entry.workplace = workplace_of(document.person);
     std::fill(m_classes.begin(), m_classes.end(), no_class);
     if (!entry.is_deletion) classify(document, entry);
     const auto* kind =
         m_catalogue.insurer_kinds.of_number(padded_insurer_number(document.person.insurer_number));
     if (kind != nullptr) m_part.insurer_kinds.insert(kind->id);
     m_part.persons.add(entry, m_classes.data());
+  }
+
+  [[nodiscard]] MunicipalityIndex workplace_of(const Person& person) const {
+    if (person.workplace_address.empty() && person.workplace_postal_code.empty()) {
+      return unknown_municipality;
+    }
+    const auto found =
+        m_catalogue.residences.find(person.workplace_address, person.workplace_postal_code);
+    return found == unknown_municipality ? unfound_municipality : found;
   }
 
   void classify(const CheckupDocument& document, const PersonYear& entry) {

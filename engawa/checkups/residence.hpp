@@ -16,6 +16,8 @@ namespace engawa::checkups {
 /// Position of a municipality in AreaMaster::municipalities(); not known.
 using MunicipalityIndex = std::uint16_t;
 inline constexpr MunicipalityIndex unknown_municipality = 0xFFFF;
+/// An address or postal code was written, but names no municipality. Of workplaces alone.
+inline constexpr MunicipalityIndex unfound_municipality = 0xFFFE;
 
 /// Which municipalities lie in an area ("00" the nation, a prefecture, a medical area), by
 /// MunicipalityIndex.

@@ -15,8 +15,7 @@ using test::catalogue_path;
 
 /// With the layout of the insurer's own table.
 const CheckupCatalogue& own_catalogue() {
-  static const auto loaded = std::move(*CheckupCatalogue::load(
-      catalogue_path, area_master(), {catalogue_path / "layouts" / "society_example.toml"}, {}));
+  static const auto loaded = test::catalogue_with("society_example.toml");
   return *loaded;
 }
 

@@ -16,6 +16,7 @@ inline constexpr std::size_t commuters_min = 50;
 struct Workers {
   PersonYears persons;
   std::set<int> years_left_out;  ///< in which too few come from outside, or go there
+  std::size_t not_found = 0;     ///< person-years whose workplace is written, but no municipality
 };
 
 /// Those of settled `persons` who work in the municipalities marked in `inside`, each as living

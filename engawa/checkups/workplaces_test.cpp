@@ -19,8 +19,7 @@ using test::catalogue_path;
 
 /// With the mapping of catalog/layouts/checkups_example.toml.
 const CheckupCatalogue& own_catalogue() {
-  static const auto loaded = std::move(*CheckupCatalogue::load(
-      catalogue_path, area_master(), {catalogue_path / "layouts" / "checkups_example.toml"}, {}));
+  static const auto loaded = test::catalogue_with("checkups_example.toml");
   return *loaded;
 }
 
@@ -113,7 +112,9 @@ TEST_F(Workplaces, AreKnownOfTheInsuredAlone) {
   }
   EXPECT_EQ(workplaces.count(municipality("24202")), 1U);
   EXPECT_EQ(workplaces.count(municipality("24201")), 1U);
-  EXPECT_EQ(workplaces.count(unknown_municipality), 3U);
+  EXPECT_EQ(workplaces.count(unknown_municipality), 2U);
+  EXPECT_EQ(workplaces.count(unfound_municipality), 1U) << "written, but nowhere";
+  EXPECT_EQ(workers_of(intake.persons, municipalities_of(area_master(), "24")).not_found, 1U);
 }
 
 TEST_F(Workplaces, CountPeopleWhereTheyWorkInsteadOfWhereTheyLive) {

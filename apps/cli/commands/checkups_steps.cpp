@@ -115,6 +115,12 @@ base::Result<CountedPeople> count_people(const checkups::CheckupCatalogue& catal
         "人より少なく、\n住む所ごとの表と突き合わせると、隠した人数が分かるためです。\n",
         base::FiscalYear{year}.japanese().c_str(), checkups::commuters_min);
   }
+  if (workers.not_found > 0) {
+    std::fprintf(stderr,
+                 "事業所の所在地から市区町村が分からない人・年度 %zu（働く所ごとの表に入りません。"
+                 "所在地の列には、住所を都道府県か市区町村から書いてください）\n",
+                 workers.not_found);
+  }
   if (people.workers.size() > 0) {
     std::fprintf(stderr, "区域にある事業所で働く被保険者・年度 %zu\n", people.workers.size());
   }
