@@ -63,7 +63,7 @@ void declare_round(CLI::App& checkups, CheckupsArguments& a) {
 
 void declare_checkups(CLI::App& app, CheckupsArguments& a) {
   auto* command = app.add_subcommand(
-      "checkups", "保険者の手元で、健診データを読み、確かめ、集計する（保存しない）");
+      "checkups", "保険者の手元で、健診データを読み、確かめ、集計する（終われば個人の記録を残さない）");
   command->require_subcommand(1);
   auto* read = command->add_subcommand("read", "読み取った内容を、1項目1行で出す（手元の確認用）");
   auto* check = command->add_subcommand(
@@ -119,8 +119,8 @@ void declare_checkups(CLI::App& app, CheckupsArguments& a) {
       ->capture_default_str();
   sample
       ->add_option("--form", a.form,
-                   "archives（国の様式のZIP）、fkac167（国保のCSV）、fhir、own_"
-                   "table（事業所のある独自の表）")
+                   "archives（国の様式のZIP）、fkac167（国保のCSV）、fhir、"
+                   "own_table（事業所のある独自の表）")
       ->check(CLI::IsMember(base::enum_texts<checkups::SampleForm>()))
       ->capture_default_str();
   sample->add_option("--errors", a.errors_percent, "よくある誤りを入れる文書の割合（%）")
