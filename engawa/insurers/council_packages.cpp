@@ -232,7 +232,8 @@ std::vector<std::string> notes(packages::Population people) {
       "少人数の値は、受け取る前に保険者が隠しています。隠された分だけ、区間を広げています。"};
   if (people == packages::Population::Workers) {
     all.emplace_back(
-        "区域にある事業所で働く被保険者の集計です。区域の外に住む人も入り、区域に住んで外で働く人は"
+        std::string(workers_ja) +
+        "の集計です。区域の外に住む人も入り、区域に住んで外で働く人は"
         "入りません。区域に住む人の集計と人が重なるので、足し合わせることはできません。"
         "働く人の総数は公表データから分からないため、割合は出していません。");
   }

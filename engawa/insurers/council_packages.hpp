@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "engawa/accounts/desk.hpp"
 #include "engawa/indicators/health_issues.hpp"
@@ -65,6 +66,9 @@ struct Reference {
 [[nodiscard]] double residents_of(const accounts::Desk& desk, const std::string& area);
 
 [[nodiscard]] base::Result<packages::InsurerKinds> kinds_of(const accounts::Desk& desk);
+
+/// Population::Workers, as people read it.
+inline constexpr std::string_view workers_ja = "区域にある事業所で働く被保険者";
 
 /// What every answer about a council's packages rests on.
 struct Question {

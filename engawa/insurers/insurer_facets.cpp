@@ -104,7 +104,7 @@ base::Status add_workers(FacetTable& table, const Indicator& indicator, const Qu
     if (stored == nullptr) continue;
     const auto counts =
         TRY(ToldCounts::read(stored->csv, everybody_of(package.manifest, workers.council.area)));
-    table.add_compared(package.manifest.insurer_name + "　区域にある事業所で働く被保険者",
+    table.add_compared(package.manifest.insurer_name + "　" + std::string(workers_ja),
                        table.compared(counts));
   }
   return base::success();

@@ -95,8 +95,6 @@ Result<std::vector<councils::CouncilWord>> qualifications_told(const Question& q
   return words;
 }
 
-constexpr std::string_view workers_ja = "区域にある事業所で働く被保険者";
-
 /// "協会けんぽの被扶養者（家族）だけです"
 std::string only_ja(const Question& question, const Coverage& coverage,
                     const std::string& qualification) {

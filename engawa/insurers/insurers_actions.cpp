@@ -49,7 +49,7 @@ std::string people_text(const packages::PackageIntake& intake) {
          grouped(intake.person_years) + "（読めなかった文書 " + grouped(intake.set_aside) +
          "、同じ人の前の結果 " + grouped(intake.superseded) + "、区域外 " +
          grouped(intake.outside) + "）" +
-         (intake.workers > 0 ? "。区域にある事業所で働く被保険者・年度 " + grouped(intake.workers)
+         (intake.workers > 0 ? "。" + std::string(workers_ja) + "・年度 " + grouped(intake.workers)
                              : "");
 }
 
